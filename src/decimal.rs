@@ -1,0 +1,277 @@
+//! Exact decimal text: the one grammar in which numbers enter and leave the library.
+//!
+//! A number is an optional `-`, digits without a needless leading zero, and optionally a point
+//! and more digits: `0.5`, `-12`, `424.40`. There is no `+`, no exponent, no digit separator, and
+//! at most [`MAX_DIGITS`] digits, so that nothing is ever rounded on the way in. Trailing zeros
+//! are kept: `424.40` says more than `424.4`.
+
+use rust_decimal::Decimal;
+use serde::{Deserializer, Serializer, de};
+
+/// The most digits that a number may have, before and after the point together.
+pub const MAX_DIGITS: usize = 28;
+
+/// Returns the number that `text` writes, with its trailing zeros.
+///
+/// # Errors
+///
+/// Returns an error if:
+///
+/// - `text` is empty or is not plain decimal text (see the [module](self)),
+/// - it has more than [`MAX_DIGITS`] digits.
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::decimal;
+///
+/// assert_eq!(decimal::parse("424.40")?.to_string(), "424.40");
+/// assert!(decimal::parse("4.2e2").is_err());
+/// assert!(decimal::parse("1_000").is_err());
+/// # Ok::<(), bilateral::decimal::DecimalError>(())
+/// ```
+pub fn parse(text: &str) -> Result<Decimal, DecimalError> {
+    let refuse = || DecimalError::NotPlain { text: shorten(text) };
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (unsigned, None),
+    };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !fraction.is_none_or(digits) {
+        return Err(refuse());
+    }
+    if whole.len() > 1 && whole.starts_with('0') {
+        return Err(refuse());
+    }
+    let count = whole.len().saturating_add(fraction.map_or(0, str::len));
+    if count > MAX_DIGITS {
+        return Err(DecimalError::TooManyDigits { digits: count });
+    }
+    let mut number = Decimal::from_str_exact(text).map_err(|_| refuse())?;
+    if number.is_zero() {
+        number.set_sign_positive(true);
+    }
+    Ok(number)
+}
+
+/// Returns the exact sum of `left` and `right`, or `None` if it needs more digits than a
+/// [`Decimal`] holds.
+///
+/// [`Decimal::checked_add`] rounds such a sum without saying so.
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::{decimal, rust_decimal::Decimal};
+///
+/// let sum = decimal::exact_add(decimal::parse("295.5")?, decimal::parse("128.9")?);
+/// assert_eq!(sum, Some(decimal::parse("424.4")?));
+/// assert_eq!(decimal::exact_add(Decimal::MAX, decimal::parse("0.4")?), None);
+/// # Ok::<(), bilateral::decimal::DecimalError>(())
+/// ```
+#[must_use]
+pub fn exact_add(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let scale = left.scale().max(right.scale());
+    let sum = mantissa_at(left, scale)?.checked_add(mantissa_at(right, scale)?)?;
+    from_mantissa(sum, scale)
+}
+
+/// Returns the exact product of `left` and `right`, or `None` if it needs more digits than a
+/// [`Decimal`] holds.
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::decimal;
+///
+/// let product = decimal::exact_multiply(decimal::parse("1.5")?, decimal::parse("0.2")?);
+/// assert_eq!(product, Some(decimal::parse("0.3")?));
+/// # Ok::<(), bilateral::decimal::DecimalError>(())
+/// ```
+#[must_use]
+pub fn exact_multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let scale = left.scale().checked_add(right.scale())?;
+    from_mantissa(left.mantissa().checked_mul(right.mantissa())?, scale)
+}
+
+/// Returns `number` × 10^`scale` as an integer, or `None` if it does not fit or is not whole.
+pub(crate) fn mantissa_at(number: Decimal, scale: u32) -> Option<i128> {
+    if let Some(more) = scale.checked_sub(number.scale()) {
+        return number.mantissa().checked_mul(10_i128.checked_pow(more)?);
+    }
+    let less = 10_i128.checked_pow(number.scale().checked_sub(scale)?)?;
+    let whole = number.mantissa().checked_div(less)?;
+    (whole.checked_mul(less)? == number.mantissa()).then_some(whole)
+}
+
+/// Returns `mantissa` × 10^-`scale`, giving up trailing zeros only where they do not fit.
+pub(crate) fn from_mantissa(mut mantissa: i128, mut scale: u32) -> Option<Decimal> {
+    loop {
+        if let Ok(number) = Decimal::try_from_i128_with_scale(mantissa, scale) {
+            return Some(number);
+        }
+        if scale == 0 || mantissa.checked_rem(10)? != 0 {
+            return None;
+        }
+        mantissa = mantissa.checked_div(10)?;
+        scale = scale.checked_sub(1)?;
+    }
+}
+
+/// Writes a number as text; for `#[serde(with = "bilateral::decimal")]`.
+///
+/// # Errors
+///
+/// Returns an error only if `serializer` does.
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::{decimal, rust_decimal::Decimal};
+///
+/// #[derive(serde::Serialize, serde::Deserialize)]
+/// struct Row {
+///     #[serde(with = "decimal")]
+///     value: Decimal,
+/// }
+///
+/// let row: Row = serde_json::from_str(r#"{"value":"0.10"}"#)?;
+/// assert_eq!(serde_json::to_string(&row)?, r#"{"value":"0.10"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn serialize<S: Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(number)
+}
+
+/// Reads a number from text; for `#[serde(with = "bilateral::decimal")]`.
+///
+/// # Errors
+///
+/// Returns an error if:
+///
+/// - the input is not text (a JSON number may have lost digits before we see it),
+/// - the text is refused by [`parse`].
+///
+/// # Examples
+///
+/// ```
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Row {
+///     #[serde(with = "bilateral::decimal")]
+///     value: bilateral::rust_decimal::Decimal,
+/// }
+///
+/// assert!(serde_json::from_str::<Row>(r#"{"value":0.1}"#).is_err());
+/// ```
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    struct Visitor;
+
+    impl de::Visitor<'_> for Visitor {
+        type Value = Decimal;
+
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("a number written as text, like \"295.5\"")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Decimal, E> {
+            parse(text).map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_str(Visitor)
+}
+
+/// Text that is not an exact decimal number.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecimalError {
+    /// The text is not plain decimal text.
+    #[error(
+        "`{text}` is not a plain decimal number (digits and one point; no sign but `-`, no \
+         exponent, no separator)"
+    )]
+    #[non_exhaustive]
+    NotPlain {
+        /// The text, cut after 40 characters.
+        text: String,
+    },
+    /// The number has more digits than can be held exactly.
+    #[error("the number has {digits} digits, more than {MAX_DIGITS}")]
+    #[non_exhaustive]
+    TooManyDigits {
+        /// How many digits were written.
+        digits: usize,
+    },
+}
+
+/// Returns `text`, cut after 40 characters.
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn only_plain_text_is_a_number() {
+        for good in
+            ["0", "7", "-7", "0.5", "424.40", "-0.000000001", "9999999999999999999999999999"]
+        {
+            assert_eq!(parse(good).unwrap().to_string(), good);
+        }
+        for bad in [
+            "", "-", ".", "5.", ".5", "+1", "1e3", "1_000", "1,000", "1 000", " 1", "1 ", "007",
+            "00.5", "NaN", "inf", "١", "1.2.3", "--1", "0x1F",
+        ] {
+            assert!(matches!(parse(bad), Err(DecimalError::NotPlain { .. })), "{bad}");
+        }
+        assert_eq!(parse(&"9".repeat(40)), Err(DecimalError::TooManyDigits { digits: 40 }));
+    }
+
+    #[test]
+    fn minus_zero_is_zero() {
+        assert_eq!(parse("-0.00").unwrap().to_string(), "0.00");
+    }
+
+    #[test]
+    fn a_sum_that_needs_rounding_is_none() {
+        let large = Decimal::from_str_exact("9999999999999999999999999999").unwrap();
+        let small = Decimal::from_str_exact("0.05").unwrap();
+        assert_eq!(large.checked_add(small), Some(large), "the crate rounds in silence");
+        assert_eq!(exact_add(large, small), None);
+    }
+
+    proptest! {
+        #[test]
+        fn printing_then_reading_is_the_identity(mantissa in -(10_i128.pow(28) - 1)..10_i128.pow(28), scale in 0_u32..=27) {
+            let number = Decimal::from_i128_with_scale(mantissa, scale);
+            prop_assert_eq!(parse(&number.to_string()).map(|read| read.to_string()), Ok(number.to_string()));
+        }
+
+        #[test]
+        fn addition_is_associative_where_it_is_defined(
+            a in -(10_i128.pow(27))..10_i128.pow(27), b in -(10_i128.pow(27))..10_i128.pow(27),
+            c in -(10_i128.pow(27))..10_i128.pow(27), scales in (0_u32..=9, 0_u32..=9, 0_u32..=9),
+        ) {
+            let (a, b, c) = (
+                Decimal::from_i128_with_scale(a, scales.0),
+                Decimal::from_i128_with_scale(b, scales.1),
+                Decimal::from_i128_with_scale(c, scales.2),
+            );
+            let left = exact_add(a, b).and_then(|sum| exact_add(sum, c));
+            let right = exact_add(b, c).and_then(|sum| exact_add(a, sum));
+            if let (Some(left), Some(right)) = (left, right) {
+                prop_assert_eq!(left, right);
+            }
+            prop_assert_eq!(exact_add(a, b), exact_add(b, a));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! A typed domain model of the relations between two countries.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::as_conversions,
+        clippy::expect_used,
+        clippy::float_arithmetic,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::print_stderr,
+        clippy::print_stdout,
+        clippy::todo,
+        clippy::unwrap_used
+    )
+)]
+
+// 1 ground
+pub mod decimal;
+mod id;
+pub mod notice;
+mod text;
+mod truth;
+
+#[doc(inline)]
+pub use crate::{
+    id::{RecordId, RecordIdError},
+    text::{Text, TextError},
+    truth::{Count, Truth},
+};
+pub use {rust_decimal, time};

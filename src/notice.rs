@@ -1,0 +1,1 @@
+//! Notices: problems and remarks about data, with code, severity and place.
