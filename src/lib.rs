@@ -22,9 +22,13 @@ pub mod notice;
 mod text;
 mod truth;
 
+// 2 values
+pub mod period;
+
 #[doc(inline)]
 pub use crate::{
     id::{RecordId, RecordIdError},
+    period::{DateRange, PartialDate, Period, PeriodEnd},
     text::{Text, TextError},
     truth::{Count, Truth},
 };

@@ -1,1 +1,0 @@
-//! Notices: problems and remarks about data, with code, severity and place.

@@ -1,0 +1,245 @@
+//! The catalogue of notices: their codes, severities and meanings.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Serialize, Serializer};
+
+/// What a notice means for the data it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// A rule that could not be checked, so that "no errors" means something.
+    Unchecked,
+    /// Unexpected, harmless.
+    Info,
+    /// Implausible or against good practice; the data were taken.
+    Warning,
+    /// Against a rule that must hold; the datum was not taken.
+    Error,
+    /// The whole input is unusable.
+    Critical,
+}
+
+impl Severity {
+    /// Returns the name: `critical`, `error`, `warning`, `info` or `unchecked`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unchecked => "unchecked",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Critical => "critical",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+impl Serialize for Severity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Declares the catalogue once: the enum, its names, severities and descriptions.
+macro_rules! catalogue {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $severity:ident;)+) => {
+        /// What a notice says, as a stable name: part of the public interface.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use bilateral::notice::{NoticeCode, Severity};
+        ///
+        /// let code: NoticeCode = "reporter_unspecified".parse()?;
+        /// assert_eq!(code.severity(), Severity::Warning);
+        /// assert!("no_such_code".parse::<NoticeCode>().is_err());
+        /// # Ok::<(), bilateral::notice::UnknownNoticeCode>(())
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum NoticeCode {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl NoticeCode {
+            /// Every code, in the order of the catalogue.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns the stable name, in snake case.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// Returns the severity that notices of this code have.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Self::$variant => Severity::$severity,)+
+                }
+            }
+
+            /// Returns what the notice means, in one sentence or more.
+            #[must_use]
+            pub const fn description(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($doc),+).trim_ascii(),)+
+                }
+            }
+        }
+    };
+}
+
+catalogue! {
+    /// The input is empty.
+    EmptyFile "empty_file" Critical;
+    /// The input is longer than the limit on bytes.
+    LimitBytes "limit_bytes" Critical;
+    /// The input is nested deeper than the limit.
+    LimitDepth "limit_depth" Critical;
+    /// The input has more values than the limit.
+    LimitNodes "limit_nodes" Critical;
+    /// The input could not be read to its end.
+    UnreadableInput "unreadable_input" Critical;
+    /// The input is not valid UTF-8 text.
+    EncodingInvalid "encoding_invalid" Critical;
+    /// The input is not well-formed in its format, so nothing after this place could be read.
+    SyntaxError "syntax_error" Critical;
+    /// A byte-order mark at the start was passed over.
+    BomStripped "bom_stripped" Info;
+    /// A text is longer than the limit on one value.
+    LimitString "limit_string" Error;
+    /// One object has the same key twice; neither value can be preferred.
+    DuplicatedField "duplicated_field" Error;
+    /// A field that the format does not know, perhaps a slip in the name of one it does.
+    UnknownField "unknown_field" Error;
+    /// A field that must be there is not.
+    MissingRequiredField "missing_required_field" Error;
+    /// The value is of another kind than the field's: a list where text belongs, for example.
+    WrongType "wrong_type" Error;
+    /// The value is not one of those that the field allows.
+    InvalidValue "invalid_value" Error;
+    /// A text is blank, too long, or holds control characters.
+    InvalidText "invalid_text" Error;
+    /// A number is not plain decimal text, has too many digits, or was given as a JSON number, which
+    /// loses digits on its way through other programs.
+    InvalidNumber "invalid_number" Error;
+    /// A date is malformed, or the calendar has no such day.
+    InvalidDate "invalid_date" Error;
+    /// A period is malformed or does not exist.
+    InvalidPeriod "invalid_period" Error;
+    /// The code of a country or area is unknown, or stands for several.
+    UnknownAreaCode "unknown_area_code" Error;
+    /// A country did not exist, or its code was not in use, at the time of the fact.
+    AreaNotValidInPeriod "area_not_valid_in_period" Error;
+    /// A pair, flow, visit or agreement of one country with itself.
+    SelfPair "self_pair" Error;
+    /// The currency code is unknown.
+    UnknownCurrency "unknown_currency" Error;
+    /// A currency was not in use at the time of the amount.
+    CurrencyNotValidOnDate "currency_not_valid_on_date" Error;
+    /// Amounts of two currencies were to be added or compared.
+    MixedCurrency "mixed_currency" Error;
+    /// An amount or quantity that cannot be negative is.
+    NegativeValue "negative_value" Error;
+    /// An amount is beyond what is held exactly.
+    AmountOutOfRange "amount_out_of_range" Error;
+    /// A code of the Harmonized System is malformed or of no chapter, or its edition is missing.
+    InvalidHsCode "invalid_hs_code" Error;
+    /// Commodity codes of several editions of the Harmonized System stand in one table.
+    MixedHsVintage "mixed_hs_vintage" Error;
+    /// Commodity codes of several levels, or areas and their parts, stand side by side where they
+    /// would be added.
+    MixedGrain "mixed_grain" Error;
+    /// Two rows of a table have the same key.
+    DuplicateKey "duplicate_key" Error;
+    /// Two records have the same identifier.
+    DuplicateId "duplicate_id" Error;
+    /// A reference names a record that does not exist.
+    UnknownReference "unknown_reference" Error;
+    /// A reference names a record that was itself refused, so it could not be followed.
+    ReferenceToQuarantined "reference_to_quarantined" Info;
+    /// Dates stand in an order that cannot be: an end before its start, for example.
+    DateOrder "date_order" Error;
+    /// A fact does not concern the two countries of the dossier.
+    PartyMismatch "party_mismatch" Error;
+    /// The same party, participant or event stands twice in one fact.
+    RepeatedEntry "repeated_entry" Error;
+    /// What a fact says of itself does not fit together (a length of stay and its dates, a stage and
+    /// a date).
+    Contradiction "contradiction" Error;
+    /// Nobody is named as the reporter of figures, so they are the figures of no country.
+    ReporterUnspecified "reporter_unspecified" Warning;
+    /// A total differs from the sum of its parts by more than rounding explains.
+    TotalDiffersFromParts "total_differs_from_parts" Warning;
+    /// A total differs from the sum of its parts by no more than rounding explains.
+    RoundingResidual "rounding_residual" Info;
+    /// One figure adds or compares amounts of several valuations, FOB and CIF for example.
+    MixedValuation "mixed_valuation" Warning;
+    /// A fact names no source.
+    SourceMissing "source_missing" Warning;
+    /// A number of items is given without naming them.
+    CountWithoutList "count_without_list" Info;
+    /// Whether an agreement is in force cannot be told from what is recorded.
+    InForceNotRecorded "in_force_not_recorded" Info;
+    /// No figures are reported by the country that was asked for.
+    NoFiguresByReporter "no_figures_by_reporter" Info;
+    /// No date was given to answer for, and no source has one either.
+    NoReferenceDate "no_reference_date" Unchecked;
+}
+
+impl fmt::Display for NoticeCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+impl FromStr for NoticeCode {
+    type Err = UnknownNoticeCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownNoticeCode> {
+        let known = Self::ALL.iter().copied().find(|code| code.as_str() == text);
+        known.ok_or_else(|| UnknownNoticeCode { text: text.chars().take(40).collect() })
+    }
+}
+
+impl Serialize for NoticeCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Text that is no code of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no notice code `{text}`")]
+#[non_exhaustive]
+pub struct UnknownNoticeCode {
+    /// The text, cut after 40 characters.
+    pub text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_distinct_snake_case_and_read_back() {
+        let names: BTreeSet<_> = NoticeCode::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), NoticeCode::ALL.len());
+        for code in NoticeCode::ALL {
+            assert_eq!(code.as_str().parse(), Ok(*code));
+            assert!(code.as_str().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
+            assert!(code.description().ends_with('.'));
+        }
+    }
+}
