@@ -1,0 +1,180 @@
+//! The public surface: what every noun and every error can do.
+
+use std::{collections::BTreeSet, error::Error, fmt::Debug, hash::Hash};
+
+use bilateral::{
+    Count, RecordId, RecordIdError, Text, TextError, Truth,
+    decimal::{self, DecimalError},
+};
+
+use crate::rust_text::{SourceFile, source_files};
+
+/// Lists the public nouns, one a row: `Noun;`, or `Noun: Copy, Ord;` with what it has besides
+/// `Debug`, `Clone`, `PartialEq`, `Eq`, `Hash`, `Send` and `Sync`. A noun that borrows is written
+/// `View<'static>;`, one of a feature `#[cfg(feature = "json")] Noun;`.
+macro_rules! nouns {
+    ($($(#[$attribute:meta])* $noun:ty $(: $($extra:ident),+)?;)*) => {
+        /// The names of the listed nouns.
+        const NOUNS: &[&str] = &[$(stringify!($noun)),*];
+
+        #[test]
+        fn every_noun_has_the_common_traits() {
+            fn common<T: Debug + Clone + PartialEq + Eq + Hash + Send + Sync + 'static>() {}
+            $($(#[$attribute])* {
+                common::<$noun>();
+                $($({
+                    fn extra<T: $extra>() {}
+                    extra::<$noun>();
+                })+)?
+            })*
+        }
+    };
+}
+
+/// Lists the public errors, one a row, each with calls that are refused with it:
+/// `TextError => [Text::new("")];`.
+macro_rules! errors {
+    ($($(#[$attribute:meta])* $error:ident => [$($refused:expr),+ $(,)?];)*) => {
+        /// The names of the listed errors.
+        const ERRORS: &[&str] = &[$(stringify!($error)),*];
+
+        #[test]
+        fn every_error_is_an_error_and_says_what_is_wrong() {
+            fn common<T: Error + Clone + PartialEq + Eq + Send + Sync + 'static>() {}
+            $($(#[$attribute])* {
+                common::<$error>();
+                for error in [$(refusal::<_, $error>($refused)),+] {
+                    let mut cause: Option<&dyn Error> = Some(&error);
+                    while let Some(error) = cause {
+                        let message = error.to_string();
+                        assert_eq!(fault(&message), None, "{}: {message:?}", stringify!($error));
+                        cause = error.source();
+                    }
+                }
+            })*
+        }
+    };
+}
+
+nouns! {
+    Count: Copy, Default;
+    RecordId: Ord;
+    Text: Ord;
+    Truth: Copy;
+}
+
+errors! {
+    DecimalError => [decimal::parse("4e2"), decimal::parse(&"9".repeat(40))];
+    RecordIdError => [
+        RecordId::new(""),
+        RecordId::new("x".repeat(200)),
+        RecordId::new("two words"),
+    ];
+    TextError => [Text::new(" "), Text::new("x".repeat(5000)), Text::new("a\u{7}b")];
+}
+
+/// Root re-exports that are no nouns with the common traits, each with the reason.
+const OTHER_TYPES: &[(&str, &str)] = &[];
+
+#[test]
+fn every_error_of_the_source_is_listed() {
+    let listed: BTreeSet<&str> = ERRORS.iter().copied().collect();
+    let missing: Vec<String> = source_files()
+        .iter()
+        .flat_map(|file| public_errors(file).into_iter().map(|name| (file.path.clone(), name)))
+        .filter(|(_, name)| !listed.contains(name.as_str()))
+        .map(|(path, name)| format!("src/{path}: {name}"))
+        .collect();
+    assert!(missing.is_empty(), "add to `errors!` in tests/suite/api.rs: {missing:#?}");
+}
+
+#[test]
+fn every_noun_of_the_root_is_listed() {
+    let files = source_files();
+    let lib = files.iter().find(|file| file.module().is_none()).unwrap();
+    let exempt = OTHER_TYPES.iter().map(|(name, _)| *name);
+    let nouns = NOUNS.iter().map(|noun| noun.split_once('<').map_or(*noun, |(name, _)| name));
+    let listed: BTreeSet<&str> = nouns.chain(ERRORS.iter().copied()).chain(exempt).collect();
+    let missing: Vec<String> =
+        root_types(lib).into_iter().filter(|name| !listed.contains(name.as_str())).collect();
+    assert!(missing.is_empty(), "add to `nouns!` in tests/suite/api.rs: {missing:?}");
+}
+
+/// Returns the names of the public errors that `file` defines.
+fn public_errors(file: &SourceFile) -> Vec<String> {
+    file.tokens
+        .windows(3)
+        .zip(file.in_tests())
+        .filter(|(tokens, is_in_tests)| {
+            !is_in_tests
+                && tokens[0].is("pub")
+                && (tokens[1].is("enum") || tokens[1].is("struct"))
+                && tokens[2].text.ends_with("Error")
+        })
+        .map(|(tokens, _)| tokens[2].text.clone())
+        .collect()
+}
+
+/// Returns the types that `lib` re-exports: the capitalized words of its `use` items.
+fn root_types(lib: &SourceFile) -> Vec<String> {
+    let mut is_use = false;
+    let mut types = Vec::new();
+    for token in &lib.tokens {
+        is_use = (is_use || token.is("use")) && !token.is(";");
+        let is_type =
+            token.text.starts_with(char::is_uppercase) && token.text.contains(char::is_lowercase);
+        if is_use && is_type && !token.is_string {
+            types.push(token.text.clone());
+        }
+    }
+    types
+}
+
+/// Returns the error of `result`.
+fn refusal<T: Debug, E>(result: Result<T, E>) -> E {
+    match result {
+        Ok(value) => panic!("{value:?} was not refused"),
+        Err(error) => error,
+    }
+}
+
+/// Returns what is wrong with the message of an error. It may open with a code such as `AZE`.
+fn fault(message: &str) -> Option<&'static str> {
+    let first = message.split_whitespace().next().unwrap_or_default();
+    if first.is_empty() {
+        Some("is empty")
+    } else if first.starts_with(char::is_uppercase) && first.contains(char::is_lowercase) {
+        Some("begins with a capital")
+    } else if message.ends_with(['.', '!', '\n', ' ']) {
+        Some("ends in a stop or a blank")
+    } else if message.contains("  ") || message.contains('\n') {
+        Some("is not one line with single blanks")
+    } else if message.contains(" got ") {
+        Some("says \"got\" for \"was\"")
+    } else {
+        None
+    }
+}
+
+#[test]
+fn a_bad_message_is_found() {
+    for bad in ["", " ", "The text is blank", "it is blank.", "a  b", "a\nb", "one, got two"] {
+        assert!(fault(bad).is_some(), "{bad:?}");
+    }
+    for good in ["the text is blank", "AZE is no partner of itself", "`X` is no code"] {
+        assert_eq!(fault(good), None, "{good:?}");
+    }
+}
+
+#[test]
+fn errors_and_nouns_are_found_in_source() {
+    let file = SourceFile::new(
+        "a.rs",
+        "pub enum AError {} pub(crate) struct BError; /// pub enum CError\n\
+         pub struct DError(u8); #[cfg(test)] mod tests { pub struct EError; }",
+    );
+    assert_eq!(public_errors(&file), ["AError", "DError"]);
+    let lib =
+        SourceFile::new("lib.rs", "pub use crate::{a::{Ab, AError}, b}; struct B; use c::MAX;");
+    assert_eq!(root_types(&lib), ["Ab", "AError"]);
+}
