@@ -8,6 +8,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserializer, Serializer, de};
 
+use crate::text::shorten;
+
 /// The most digits that a number may have, before and after the point together.
 pub const MAX_DIGITS: usize = 28;
 
@@ -203,15 +205,6 @@ pub enum DecimalError {
         /// How many digits were written.
         digits: usize,
     },
-}
-
-/// Returns `text`, cut after 40 characters.
-fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
 
 #[cfg(test)]

@@ -25,10 +25,16 @@ mod truth;
 // 2 values
 pub mod period;
 
+// 4 vocabulary
+pub mod commodity;
+pub mod sector;
+
 #[doc(inline)]
 pub use crate::{
+    commodity::{Commodity, CommodityCode, HsCode, HsEdition},
     id::{RecordId, RecordIdError},
     period::{DateRange, PartialDate, Period, PeriodEnd},
+    sector::Sector,
     text::{Text, TextError},
     truth::{Count, Truth},
 };

@@ -126,6 +126,15 @@ pub enum TextError {
     },
 }
 
+/// Returns the start of `text`, cut after 40 characters: enough for an error to show it.
+pub(crate) fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
 /// Returns whether `character` is a control, or reorders the text around it.
 pub(crate) fn is_control(character: char) -> bool {
     character.is_control()

@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Serialize, Serializer};
 
+use crate::text::shorten;
+
 /// What a notice means for the data it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -207,7 +209,7 @@ impl FromStr for NoticeCode {
 
     fn from_str(text: &str) -> Result<Self, UnknownNoticeCode> {
         let known = Self::ALL.iter().copied().find(|code| code.as_str() == text);
-        known.ok_or_else(|| UnknownNoticeCode { text: text.chars().take(40).collect() })
+        known.ok_or_else(|| UnknownNoticeCode { text: shorten(text) })
     }
 }
 

@@ -3,9 +3,12 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
-use time::{Date, Month, util::days_in_month};
+use time::{Date, Month};
 
-use super::day::{self, DateError, calendar_day, malformed, parts};
+use super::{
+    day::{self, DateError},
+    stamp::{Certainty, DatePrecision, Stamp},
+};
 use crate::truth::Truth;
 
 /// One day of the calendar, known to the day, the month, the year, or between two bounds.
@@ -53,44 +56,6 @@ use crate::truth::Truth;
 pub struct PartialDate {
     from: Stamp,
     to: Option<Stamp>,
-}
-
-/// One end of the text form: a day, month or year with its qualifier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Stamp {
-    year: i32,
-    month: Option<Month>,
-    day: Option<u8>,
-    certainty: Certainty,
-}
-
-/// How precisely a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DatePrecision {
-    /// To the day.
-    Day,
-    /// To the month.
-    Month,
-    /// To the year.
-    Year,
-    /// Between two bounds.
-    Interval,
-}
-
-/// Whether the source vouches for a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Certainty {
-    /// Given without reserve.
-    #[default]
-    Given,
-    /// Doubted by its source (`?`).
-    Uncertain,
-    /// Approximate (`~`).
-    Approximate,
-    /// Doubted and approximate (`%`).
-    UncertainApproximate,
 }
 
 impl PartialDate {
@@ -179,18 +144,16 @@ impl PartialDate {
     /// Returns how precisely it is written.
     #[must_use]
     pub const fn precision(self) -> DatePrecision {
-        match (self.to, self.from.month, self.from.day) {
-            (Some(_), _, _) => DatePrecision::Interval,
-            (None, Some(_), Some(_)) => DatePrecision::Day,
-            (None, Some(_), None) => DatePrecision::Month,
-            (None, None, _) => DatePrecision::Year,
+        match self.to {
+            Some(_) => DatePrecision::Interval,
+            None => self.from.precision(),
         }
     }
 
     /// Returns whether its source vouches for it; for an interval, for its first bound.
     #[must_use]
     pub const fn certainty(self) -> Certainty {
-        self.from.certainty
+        self.from.certainty()
     }
 
     /// Returns whether it is before `other`.
@@ -259,65 +222,6 @@ impl PartialDate {
     }
 }
 
-impl Stamp {
-    fn is_approximate(self) -> bool {
-        matches!(self.certainty, Certainty::Approximate | Certainty::UncertainApproximate)
-    }
-
-    fn earliest(self) -> Date {
-        let (mut year, mut month) = (self.year, self.month.unwrap_or(Month::January));
-        if self.is_approximate() && self.day.is_none() {
-            if self.month.is_none() || month == Month::January {
-                year = year.saturating_sub(1);
-            }
-            if self.month.is_some() {
-                month = month.previous();
-            }
-        }
-        let day = Date::from_calendar_date(year, month, self.day.unwrap_or(1)).unwrap_or(Date::MIN);
-        if self.is_approximate() && self.day.is_some() {
-            return day.previous_day().unwrap_or(day);
-        }
-        day
-    }
-
-    fn latest(self) -> Date {
-        let (mut year, mut month) = (self.year, self.month.unwrap_or(Month::December));
-        if self.is_approximate() && self.day.is_none() {
-            if self.month.is_none() || month == Month::December {
-                year = year.saturating_add(1);
-            }
-            if self.month.is_some() {
-                month = month.next();
-            }
-        }
-        let last = self.day.unwrap_or_else(|| days_in_month(month, year));
-        let day = Date::from_calendar_date(year, month, last).unwrap_or(Date::MAX);
-        if self.is_approximate() && self.day.is_some() {
-            return day.next_day().unwrap_or(day);
-        }
-        day
-    }
-
-    /// Reads one end of the text form; `whole` is what an error names.
-    fn parse(text: &str, whole: &str) -> Result<Self, DateError> {
-        let (plain, certainty) = match text.strip_suffix(['?', '~', '%']) {
-            Some(plain) if text.ends_with('?') => (plain, Certainty::Uncertain),
-            Some(plain) if text.ends_with('~') => (plain, Certainty::Approximate),
-            Some(plain) => (plain, Certainty::UncertainApproximate),
-            None => (text, Certainty::Given),
-        };
-        let (year, month, day) = parts(plain).map_err(|error| match error {
-            DateError::Malformed { .. } => malformed(whole),
-            other => other,
-        })?;
-        if let (Some(month), Some(day)) = (month, day) {
-            calendar_day(text, year, month, day)?;
-        }
-        Ok(Self { year, month, day, certainty })
-    }
-}
-
 fn decide(yes: bool, no: bool) -> Truth {
     if yes {
         Truth::Yes
@@ -337,13 +241,7 @@ fn anniversaries(start: Date, day: Date) -> Option<u32> {
 
 impl From<Date> for PartialDate {
     fn from(day: Date) -> Self {
-        let from = Stamp {
-            year: day.year(),
-            month: Some(day.month()),
-            day: Some(day.day()),
-            certainty: Certainty::Given,
-        };
-        Self { from, to: None }
+        Self { from: Stamp::on(day), to: None }
     }
 }
 
@@ -387,27 +285,11 @@ impl fmt::Display for PartialDate {
     }
 }
 
-impl fmt::Display for Stamp {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}", self.year)?;
-        if let Some(month) = self.month {
-            write!(formatter, "-{:02}", u8::from(month))?;
-        }
-        if let Some(day) = self.day {
-            write!(formatter, "-{day:02}")?;
-        }
-        formatter.write_str(match self.certainty {
-            Certainty::Given => "",
-            Certainty::Uncertain => "?",
-            Certainty::Approximate => "~",
-            Certainty::UncertainApproximate => "%",
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    use time::util::days_in_month;
 
     use super::*;
 

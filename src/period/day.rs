@@ -8,6 +8,8 @@ use std::fmt;
 use serde::{Deserializer, Serializer, de};
 use time::{Date, Month};
 
+use crate::text::shorten;
+
 /// The first year that a date may have. Registers of treaties begin in 1351; an earlier year is
 /// far more often a slip of the pen.
 pub const FIRST_YEAR: i32 = 1000;
@@ -132,7 +134,7 @@ pub(super) fn calendar_day(
 }
 
 pub(super) fn malformed(text: &str) -> DateError {
-    DateError::Malformed { text: text.chars().take(40).collect() }
+    DateError::Malformed { text: shorten(text) }
 }
 
 /// Text that is not a date we can work with.

@@ -5,11 +5,13 @@ pub mod day;
 mod end;
 mod period;
 mod range;
+mod stamp;
 
 pub use self::{
-    date::{Certainty, DatePrecision, PartialDate},
+    date::PartialDate,
     day::DateError,
     end::PeriodEnd,
     period::{Period, PeriodError, PeriodShape},
     range::DateRange,
+    stamp::{Certainty, DatePrecision},
 };

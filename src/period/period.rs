@@ -9,6 +9,7 @@ use super::{
     day::{FIRST_YEAR, LAST_YEAR},
     range::DateRange,
 };
+use crate::text::shorten;
 
 /// The whole months that a statistical figure covers: a year, a quarter, a month, or a span such
 /// as January to September.
@@ -241,7 +242,7 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let malformed = || PeriodError::Malformed { text: text.chars().take(40).collect() };
+        let malformed = || PeriodError::Malformed { text: shorten(text) };
         let number = |part: &str, digits: usize| -> Result<u16, PeriodError> {
             if part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()) {
                 part.parse().map_err(|_| malformed())

@@ -10,8 +10,8 @@ use crate::rust_text::{SourceFile, Token, closing, source_files, starts_with};
 /// never one of a line below. This list is the architecture: to draw a new arrow, change it here,
 /// and expect to be asked why.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("1a ground", &["decimal", "text", "truth"]),
-    ("1b ground", &["id"]),
+    ("1a ground", &["text", "truth"]),
+    ("1b ground", &["decimal", "id"]),
     ("1c ground", &["notice"]),
     ("2 values", &["country", "period", "quantity", "ratio"]),
     ("3 money", &["money"]),

@@ -7,6 +7,7 @@
 mod api;
 mod figures;
 mod files;
+mod hs_files;
 mod layers;
 mod rust_text;
 

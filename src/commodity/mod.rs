@@ -1,0 +1,25 @@
+//! Commodities: codes of the Harmonized System (HS), the editions they belong to, and the codes
+//! that trade statistics use beside it.
+//!
+//! A code means something only within an edition: in H3 `820590` is sets of hand tools, in H4 it
+//! takes in anvils and forges, which had a code of their own. A [`Commodity`] is therefore an
+//! edition and a code, and a question across two editions is an error, never an answer.
+
+mod code;
+mod code_text;
+mod commodity;
+mod commodity_code;
+mod edition;
+mod level;
+mod section;
+mod special;
+
+pub use self::{
+    code::{HsCode, HsCodeError},
+    commodity::{Commodity, CommodityError},
+    commodity_code::{CommodityCode, CommodityCodeError},
+    edition::{HsEdition, HsEditionError},
+    level::{CommodityLevel, HsLevel},
+    section::{HsSection, HsSectionError},
+    special::{SpecialCode, SpecialCodeError},
+};
