@@ -23,6 +23,7 @@ mod text;
 mod truth;
 
 // 2 values
+pub mod country;
 pub mod period;
 
 // 4 vocabulary
@@ -32,6 +33,7 @@ pub mod sector;
 #[doc(inline)]
 pub use crate::{
     commodity::{Commodity, CommodityCode, HsCode, HsEdition},
+    country::{CodeSystem, Country, CountryGroup, CountryPair, Partner},
     id::{RecordId, RecordIdError},
     period::{DateRange, PartialDate, Period, PeriodEnd},
     sector::Sector,

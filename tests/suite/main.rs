@@ -10,6 +10,7 @@ mod files;
 mod hs_files;
 mod layers;
 mod rust_text;
+mod tables;
 
 use std::path::{Path, PathBuf};
 
