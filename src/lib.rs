@@ -25,6 +25,11 @@ mod truth;
 // 2 values
 pub mod country;
 pub mod period;
+pub mod quantity;
+pub mod ratio;
+
+// 3 money
+pub mod money;
 
 // 4 vocabulary
 pub mod commodity;
@@ -35,6 +40,9 @@ pub use crate::{
     commodity::{Commodity, CommodityCode, HsCode, HsEdition},
     country::{CodeSystem, Country, CountryGroup, CountryPair, Partner},
     id::{RecordId, RecordIdError},
+    money::{Currency, ExchangeRate, Money, Published},
+    quantity::{Quantity, Unit},
+    ratio::{Growth, Ratio, Share},
     period::{DateRange, PartialDate, Period, PeriodEnd},
     sector::Sector,
     text::{Text, TextError},

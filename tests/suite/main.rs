@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "the suite reads files; the library does not")]
 
 mod api;
+mod currencies;
 mod figures;
 mod files;
 mod hs_files;

@@ -1,0 +1,25 @@
+//! Money: currencies, exact amounts, figures as the press prints them, exchange rates.
+
+mod amount;
+mod bound;
+mod currency;
+mod day;
+mod published;
+mod published_record;
+mod published_sum;
+mod rate;
+mod redenomination;
+mod rounding;
+mod scale;
+mod table;
+
+pub use self::{
+    amount::{Money, MoneyError, MoneyRecord},
+    bound::Bound,
+    currency::{Currency, CurrencyError},
+    published::{Published, PublishedError},
+    published_record::PublishedRecord,
+    rate::{Converted, ExchangeRate, ExchangeRateRecord, RateError, RateMethod},
+    redenomination::Redenomination,
+    scale::Scale,
+};

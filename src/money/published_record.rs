@@ -1,0 +1,81 @@
+//! The parts of a printed figure, as they are written.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    bound::Bound,
+    currency::Currency,
+    published::{Published, PublishedError},
+    scale::Scale,
+};
+use crate::decimal;
+
+/// The parts, and the wire form, of a [`Published`] figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
+pub struct PublishedRecord {
+    /// The number as printed, in units of `unit`, zeros at the end included.
+    #[serde(with = "decimal")]
+    pub value: Decimal,
+    /// The scale in which the number is printed.
+    pub unit: Scale,
+    /// The currency.
+    pub currency: Currency,
+    /// What the words around the number say of it.
+    #[serde(default, skip_serializing_if = "Bound::is_exactly")]
+    pub bound: Bound,
+    /// How far the truth may lie from the number, in units of `unit`, if its digits and bound do
+    /// not say so themselves.
+    #[serde(default, with = "optional_decimal", skip_serializing_if = "Option::is_none")]
+    pub half_unit: Option<Decimal>,
+}
+
+impl TryFrom<PublishedRecord> for Published {
+    type Error = PublishedError;
+
+    fn try_from(record: PublishedRecord) -> Result<Self, PublishedError> {
+        Self::new(record)
+    }
+}
+
+impl From<Published> for PublishedRecord {
+    fn from(figure: Published) -> Self {
+        let half_unit = figure.half_unit().scaled(figure.scale());
+        let is_default = figure.bound().half_unit_of(figure.printed()) == Some(half_unit);
+        Self {
+            value: figure.printed(),
+            unit: figure.scale(),
+            currency: figure.currency(),
+            bound: figure.bound(),
+            half_unit: (!is_default).then_some(half_unit),
+        }
+    }
+}
+
+/// Numbers that may be absent, as text.
+mod optional_decimal {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::decimal;
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    struct Number(#[serde(with = "decimal")] Decimal);
+
+    #[expect(clippy::ref_option, reason = "the shape that serde calls")]
+    pub(super) fn serialize<S: Serializer>(
+        number: &Option<Decimal>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        number.map(Number).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        Ok(Option::<Number>::deserialize(deserializer)?.map(|number| number.0))
+    }
+}
