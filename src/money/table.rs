@@ -40,7 +40,7 @@ currencies! {
     AMD Some(51), Some(2), day(1993, 11, 22), None, "Armenian Dram";
     ANG Some(532), Some(2), day(1940, 5, 10), day(2025, 6, 30), "Netherlands Antillean Guilder";
     AOA Some(973), Some(2), day(1999, 12, 13), None, "Kwanza";
-    AOK None, Some(2), day(1977, 1, 8), day(1991, 3, 1), "Kwanza";
+    AOK Some(24), Some(2), day(1977, 1, 8), day(1991, 3, 1), "Kwanza";
     AON Some(24), Some(2), day(1990, 9, 25), day(2000, 2, 1), "New Kwanza";
     AOR Some(982), Some(2), day(1995, 7, 1), day(2000, 2, 1), "Kwanza Reajustado";
     ARA Some(32), Some(2), day(1985, 6, 14), day(1992, 1, 1), "Austral";
@@ -173,14 +173,14 @@ currencies! {
     MVR Some(462), Some(2), day(1981, 7, 1), None, "Rufiyaa";
     MWK Some(454), Some(2), day(1971, 2, 15), None, "Malawi Kwacha";
     MXN Some(484), Some(2), day(1993, 1, 1), None, "Mexican Peso";
-    MXP None, Some(2), day(1822, 1, 1), day(1992, 12, 31), "Mexican Peso";
+    MXP Some(484), Some(2), day(1822, 1, 1), day(1992, 12, 31), "Mexican Peso";
     MXV Some(979), Some(2), None, None, "Mexican Unidad de Inversion (UDI)";
     MYR Some(458), Some(2), day(1963, 9, 16), None, "Malaysian Ringgit";
     MZM Some(508), Some(2), day(1980, 6, 16), day(2006, 12, 31), "Mozambique Metical";
     MZN Some(943), Some(2), day(2006, 7, 1), None, "Mozambique Metical";
     NAD Some(516), Some(2), day(1993, 1, 1), None, "Namibia Dollar";
     NGN Some(566), Some(2), day(1973, 1, 1), None, "Naira";
-    NIC None, Some(2), day(1988, 2, 15), day(1991, 4, 30), "Cordoba";
+    NIC Some(558), Some(2), day(1988, 2, 15), day(1991, 4, 30), "Cordoba";
     NIO Some(558), Some(2), day(1991, 4, 30), None, "Cordoba Oro";
     NLG Some(528), Some(2), day(1813, 1, 1), day(2002, 2, 28), "Netherlands Guilder";
     NOK Some(578), Some(2), day(1905, 6, 7), None, "Norwegian Krone";
@@ -209,7 +209,7 @@ currencies! {
     SCR Some(690), Some(2), day(1903, 11, 1), None, "Seychelles Rupee";
     SDD Some(736), Some(2), day(1992, 6, 8), day(2007, 6, 30), "Sudanese Dinar";
     SDG Some(938), Some(2), day(2007, 1, 10), None, "Sudanese Pound";
-    SDP None, Some(2), day(1957, 4, 8), day(1998, 6, 1), "Sudanese Pound";
+    SDP Some(736), Some(2), day(1957, 4, 8), day(1998, 6, 1), "Sudanese Pound";
     SEK Some(752), Some(2), day(1873, 5, 27), None, "Swedish Krona";
     SGD Some(702), Some(2), day(1967, 6, 12), None, "Singapore Dollar";
     SHP Some(654), Some(2), day(1917, 2, 15), None, "Saint Helena Pound";
@@ -223,7 +223,7 @@ currencies! {
     SSP Some(728), Some(2), day(2011, 7, 18), None, "South Sudanese Pound";
     STD Some(678), Some(0), day(1977, 9, 8), day(2017, 12, 31), "Dobra";
     STN Some(930), Some(2), day(2018, 1, 1), None, "Dobra";
-    SUR None, Some(2), day(1961, 1, 1), day(1992, 10, 1), "Rouble";
+    SUR Some(810), Some(2), day(1961, 1, 1), day(1992, 10, 1), "Rouble";
     SVC Some(222), Some(2), day(1919, 11, 11), None, "El Salvador Colon";
     SYP Some(760), Some(2), day(1948, 1, 1), None, "Syrian Pound";
     SZL Some(748), Some(2), day(1974, 9, 6), None, "Lilangeni";
@@ -246,7 +246,7 @@ currencies! {
     USD Some(840), Some(2), day(1792, 1, 1), None, "US Dollar";
     USN Some(997), Some(2), None, None, "US Dollar (Next day)";
     UYI Some(940), Some(0), None, None, "Uruguay Peso en Unidades Indexadas (UI)";
-    UYP None, Some(2), day(1975, 7, 1), day(1993, 3, 1), "Uruguayan Peso";
+    UYP Some(858), Some(2), day(1975, 7, 1), day(1993, 3, 1), "Uruguayan Peso";
     UYU Some(858), Some(2), day(1993, 3, 1), None, "Peso Uruguayo";
     UYW Some(927), Some(4), None, None, "Unidad Previsional";
     UZS Some(860), Some(2), day(1994, 7, 1), None, "Uzbekistan Sum";
