@@ -184,6 +184,81 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal
     deserializer.deserialize_str(Visitor)
 }
 
+/// Numbers that may be absent, as text; for `#[serde(default, with = "bilateral::decimal::optional")]`.
+pub mod optional {
+    use std::fmt;
+
+    use rust_decimal::Decimal;
+    use serde::{Deserializer, Serializer, de};
+
+    /// Writes a number as text, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error only if `serializer` does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bilateral::{decimal, rust_decimal::Decimal};
+    ///
+    /// #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    /// struct Row {
+    ///     #[serde(default, with = "decimal::optional")]
+    ///     weight: Option<Decimal>,
+    /// }
+    ///
+    /// let row: Row = serde_json::from_str(r#"{"weight":"0.10"}"#)?;
+    /// assert_eq!(serde_json::to_string(&row)?, r#"{"weight":"0.10"}"#);
+    /// assert_eq!(serde_json::from_str::<Row>("{}")?.weight, None);
+    /// assert!(serde_json::from_str::<Row>(r#"{"weight":0.1}"#).is_err());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn serialize<S: Serializer>(
+        number: &Option<Decimal>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match number {
+            Some(number) => super::serialize(number, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    /// Reads a number from text, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is a value and [`decimal::deserialize`](super::deserialize)
+    /// refuses it.
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Option<Decimal>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a number written as text, or nothing")
+            }
+
+            fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
+                Ok(None)
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+                Ok(None)
+            }
+
+            fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
+                super::deserialize(inner).map(Some)
+            }
+        }
+
+        deserializer.deserialize_option(Visitor)
+    }
+}
+
 /// Text that is not an exact decimal number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

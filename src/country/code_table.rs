@@ -6,7 +6,7 @@
 //! reporters and partner areas, as of June 2025; 381 for Italy from BACI V202201 (CEPII). A
 //! code that Comtrade lists since 1900 has no first year here.
 
-// Written by tests/tables/generate.py: change the CSV files beside it instead.
+// Written by tests/tables/countries.py: change the CSV files beside it instead.
 
 use super::{
     code_row::CodeRow, country::Country, group::CountryGroup, nes::NesCode, partner::Partner,

@@ -1,6 +1,6 @@
 //! The countries as literals.
 
-// Written by tests/tables/generate.py: change the CSV files beside it instead.
+// Written by tests/tables/countries.py: change the CSV files beside it instead.
 
 use super::country::Country;
 

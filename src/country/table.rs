@@ -8,7 +8,7 @@
 //! withdrawal, under their usual English names. First years: the year in which ISO 3166 took
 //! an entity up after its first edition (1974), as the public history of its changes tells.
 
-// Written by tests/tables/generate.py: change the CSV files beside it instead.
+// Written by tests/tables/countries.py: change the CSV files beside it instead.
 
 use super::{
     country::CountryStatus,

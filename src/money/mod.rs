@@ -3,10 +3,11 @@
 mod amount;
 mod bound;
 mod currency;
-mod day;
 mod published;
 mod published_record;
 mod published_sum;
+#[cfg(test)]
+mod published_tests;
 mod rate;
 mod redenomination;
 mod rounding;

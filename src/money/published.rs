@@ -295,7 +295,3 @@ pub enum PublishedError {
         right: Bound,
     },
 }
-
-#[cfg(test)]
-#[path = "published_tests.rs"]
-mod tests;

@@ -14,6 +14,7 @@ use crate::decimal;
 /// The parts, and the wire form, of a [`Published`] figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
 pub struct PublishedRecord {
     /// The number as printed, in units of `unit`, zeros at the end included.
@@ -28,7 +29,7 @@ pub struct PublishedRecord {
     pub bound: Bound,
     /// How far the truth may lie from the number, in units of `unit`, if its digits and bound do
     /// not say so themselves.
-    #[serde(default, with = "optional_decimal", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "decimal::optional", skip_serializing_if = "Option::is_none")]
     pub half_unit: Option<Decimal>,
 }
 
@@ -51,31 +52,5 @@ impl From<Published> for PublishedRecord {
             bound: figure.bound(),
             half_unit: (!is_default).then_some(half_unit),
         }
-    }
-}
-
-/// Numbers that may be absent, as text.
-mod optional_decimal {
-    use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::decimal;
-
-    #[derive(Serialize, Deserialize)]
-    #[serde(transparent)]
-    struct Number(#[serde(with = "decimal")] Decimal);
-
-    #[expect(clippy::ref_option, reason = "the shape that serde calls")]
-    pub(super) fn serialize<S: Serializer>(
-        number: &Option<Decimal>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        number.map(Number).serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Decimal>, D::Error> {
-        Ok(Option::<Number>::deserialize(deserializer)?.map(|number| number.0))
     }
 }

@@ -1,4 +1,8 @@
+//! Cases and laws of figures as printed.
+
 use proptest::prelude::*;
+
+use rust_decimal::Decimal;
 
 use super::*;
 use crate::decimal;

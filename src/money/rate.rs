@@ -9,7 +9,6 @@ use time::Date;
 use super::{
     amount::{Money, MoneyError},
     currency::Currency,
-    day,
     rounding::{Rounded, divide, multiply},
     scale::Scale,
 };
@@ -57,10 +56,10 @@ pub struct ExchangeRateRecord {
     #[serde(with = "decimal")]
     pub rate: Decimal,
     /// The first day for which the rate is stated.
-    #[serde(with = "day")]
+    #[serde(with = "crate::period::day")]
     pub first_day: Date,
     /// The last day for which the rate is stated: the same for a rate of one day.
-    #[serde(with = "day")]
+    #[serde(with = "crate::period::day")]
     pub last_day: Date,
     /// How the rate was made.
     pub method: RateMethod,

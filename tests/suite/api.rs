@@ -3,8 +3,28 @@
 use std::{collections::BTreeSet, error::Error, fmt::Debug, hash::Hash};
 
 use bilateral::{
-    Count, RecordId, RecordIdError, Text, TextError, Truth,
+    CodeSystem, Commodity, CommodityCode, Count, Country, CountryGroup, CountryPair, Currency,
+    DateRange, ExchangeRate, Growth, HsCode, HsEdition, Money, PartialDate, Partner, Period,
+    PeriodEnd, Published, Quantity, Ratio, RecordId, RecordIdError, Sector, Share, Text, TextError,
+    Truth, Unit,
+    commodity::{
+        CommodityCodeError, CommodityError, HsCodeError, HsEditionError, HsSection, HsSectionError,
+        SpecialCode, SpecialCodeError,
+    },
+    country::{
+        CodeSystemError, CountryError, CountryGroupError, NesCode, NesCodeError, PairError,
+        PartnerError, ResolveError, ResolveOptions,
+    },
     decimal::{self, DecimalError},
+    money::{
+        Bound, CurrencyError, ExchangeRateRecord, MoneyError, PublishedError, PublishedRecord,
+        RateError, RateMethod, Scale,
+    },
+    notice::{Notice, NoticeCode, Place, Severity, UnknownNoticeCode},
+    period::{DateError, PeriodError, day},
+    quantity::QuantityError,
+    ratio::{RatioError, ShareError},
+    sector::SectorError,
 };
 
 use crate::rust_text::{SourceFile, source_files};
@@ -57,20 +77,139 @@ macro_rules! errors {
 }
 
 nouns! {
+    CodeSystem: Copy;
+    Commodity: Copy, Ord;
+    CommodityCode: Copy, Ord;
     Count: Copy, Default;
+    Country: Copy, Ord;
+    CountryGroup: Copy;
+    CountryPair: Copy, Ord;
+    Currency: Copy, Ord;
+    DateRange: Copy, Ord;
+    ExchangeRate;
+    Growth: Copy;
+    HsCode: Copy, Ord;
+    HsEdition: Copy, Ord;
+    Money: Copy;
+    Notice;
+    NoticeCode: Copy, Ord;
+    PartialDate: Copy;
+    Partner: Copy, Ord;
+    Period: Copy, Ord;
+    PeriodEnd: Copy;
+    Place: Default, Ord;
+    Published: Copy;
+    Quantity: Copy;
+    Ratio: Copy, Ord;
     RecordId: Ord;
+    Sector: Copy, Ord;
+    Severity: Copy, Ord;
+    Share: Copy, Ord;
     Text: Ord;
     Truth: Copy;
+    Unit: Copy;
+}
+
+fn number(text: &str) -> bilateral::rust_decimal::Decimal {
+    decimal::parse(text).unwrap()
+}
+
+fn figure(value: &str, bound: Bound) -> Published {
+    let record = PublishedRecord {
+        value: number(value),
+        unit: Scale::Million,
+        currency: Currency::USD,
+        bound,
+        half_unit: None,
+    };
+    Published::new(record).unwrap()
+}
+
+fn rate(first_day: &str, last_day: &str, rate: &str) -> Result<ExchangeRate, RateError> {
+    ExchangeRate::new(ExchangeRateRecord {
+        base: Currency::EUR,
+        quote: Currency::AZN,
+        rate: number(rate),
+        first_day: day::parse(first_day).unwrap(),
+        last_day: day::parse(last_day).unwrap(),
+        method: RateMethod::Official,
+        source: "bank".parse().unwrap(),
+    })
 }
 
 errors! {
+    CodeSystemError => ["sitc".parse::<CodeSystem>()];
+    CommodityCodeError => ["04055".parse::<CommodityCode>(), "98-0".parse::<CommodityCode>()];
+    CommodityError => [
+        "0405".parse::<Commodity>(),
+        "H9:0405".parse::<Commodity>(),
+        "H6:04055".parse::<Commodity>(),
+    ];
+    CountryError => [
+        "ZZ9".parse::<Country>(),
+        "aze".parse::<Country>(),
+        "QQQQ".parse::<Country>(),
+        "SUN".parse::<Country>(),
+    ];
+    CountryGroupError => ["NATO".parse::<CountryGroup>()];
+    CurrencyError => ["XYZ".parse::<Currency>()];
+    DateError => [
+        "31.03.2004".parse::<PartialDate>(),
+        "2004-02-30".parse::<PartialDate>(),
+        "0204".parse::<PartialDate>(),
+        "2005/2004".parse::<PartialDate>(),
+    ];
     DecimalError => [decimal::parse("4e2"), decimal::parse(&"9".repeat(40))];
+    HsCodeError => [
+        "040".parse::<HsCode>(),
+        "04-5".parse::<HsCode>(),
+        "7701".parse::<HsCode>(),
+        HsCode::from_unpadded(123_456, bilateral::commodity::HsLevel::Chapter),
+    ];
+    HsEditionError => ["H9".parse::<HsEdition>(), HsEdition::from_baci_name("HS23")];
+    HsSectionError => ["XXII".parse::<HsSection>()];
+    MoneyError => [
+        Money::new(number("1000000000000000001"), Currency::USD),
+        Money::new(number("0.0000000001"), Currency::USD),
+        Money::zero(Currency::USD).checked_add(Money::zero(Currency::EUR)),
+    ];
+    NesCodeError => [NesCode::new(4)];
+    PairError => [CountryPair::new(Country::AZE, Country::AZE)];
+    PartnerError => ["everyone".parse::<Partner>(), Country::try_from(Partner::World)];
+    PeriodError => [
+        "2021/2022".parse::<Period>(),
+        "2021-13".parse::<Period>(),
+        Period::year(21),
+        Period::quarter(2021, 5),
+        "2021-02/2021-01".parse::<Period>(),
+        "1900-01/2000-01".parse::<Period>(),
+    ];
+    PublishedError => [
+        figure("70", Bound::AtLeast).checked_add(figure("60", Bound::AtMost)),
+    ];
+    QuantityError => [
+        Quantity::new(number("-1"), Unit::Kilogram),
+        Quantity::new(number("1"), Unit::Kilogram).unwrap().checked_add(
+            Quantity::new(number("1"), Unit::Item).unwrap()
+        ),
+    ];
+    RateError => [rate("2021-12-31", "2021-12-31", "0"), rate("2021-12-31", "2021-01-01", "1.9")];
+    RatioError => [Ratio::new(1, 0), "1:2".parse::<Ratio>()];
     RecordIdError => [
         RecordId::new(""),
         RecordId::new("x".repeat(200)),
         RecordId::new("two words"),
     ];
+    ResolveError => [
+        CodeSystem::Comtrade.resolve_text("x", 2021, ResolveOptions::default()),
+        CodeSystem::Comtrade.resolve(999, 2021, ResolveOptions::default()),
+        CodeSystem::Comtrade.resolve(58, 2021, ResolveOptions::default()),
+    ];
+    SectorError => ["tractors".parse::<Sector>()];
+    ShareError => [Share::new(Ratio::new(3, 2).unwrap())];
+    SpecialCodeError => ["9".parse::<SpecialCode>(), "0405".parse::<SpecialCode>()];
     TextError => [Text::new(" "), Text::new("x".repeat(5000)), Text::new("a\u{7}b")];
+    UnknownNoticeCode => ["nothing".parse::<NoticeCode>()];
 }
 
 /// Root re-exports that are no nouns with the common traits, each with the reason.

@@ -50,22 +50,17 @@ fn all_17576_codes_agree_with_an_independent_crate() {
     assert_eq!(current, 178);
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests may read files; the library may not")]
 /// Returns a file of the shared code lists, or says that the test is skipped.
 fn shared(test: &str, file: &str) -> Option<serde_json::Value> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/codes");
-    if let Ok(text) = fs::read_to_string(format!("{folder}/{file}")) {
-        eprintln!("RAN {test}");
-        Some(serde_json::from_str(&text).expect("the shared file is JSON"))
-    } else {
-        eprintln!("SKIPPED {test}: no shared data folder");
-        None
-    }
+    let path = crate::shared_data(test)?.join("codes").join(file);
+    let list = fs::read_to_string(path).expect("the shared file is there");
+    Some(serde_json::from_str(&list).expect("the shared file is JSON"))
 }
 
 #[test]
-fn current_codes_agree_with_the_shared_list() {
-    let Some(list) = shared("current_codes_agree_with_the_shared_list", "iso4217.json") else {
+fn shared_data_current_codes_agree_with_the_shared_list() {
+    let Some(list) = shared("shared_data_current_codes_agree_with_the_shared_list", "iso4217.json")
+    else {
         return;
     };
     let theirs: BTreeMap<_, _> = list["4217"]
@@ -91,8 +86,10 @@ const CORRECTED: [&str; 10] =
     ["AZM", "BYR", "EEK", "LTL", "LVL", "PLZ", "RUB", "SKK", "UAK", "VED"];
 
 #[test]
-fn days_agree_with_the_shared_list() {
-    let Some(cldr) = shared("days_agree_with_the_shared_list", "cldr_currencyData.json") else {
+fn shared_data_days_agree_with_the_shared_list() {
+    let Some(cldr) =
+        shared("shared_data_days_agree_with_the_shared_list", "cldr_currencyData.json")
+    else {
         return;
     };
     let regions = &cldr["supplemental"]["currencyData"]["region"];

@@ -1,6 +1,6 @@
 """Writes the const tables of src/country/ from countries.csv and codes.csv.
 
-Run in this folder with `python3 generate.py`, then run `cargo fmt` and `cargo test`. The files
+Run in this folder with `python3 countries.py`, then run `cargo fmt` and `cargo test`. The files
 that it writes are committed; the test `tables` compares them with the CSV files.
 """
 
@@ -9,7 +9,7 @@ import pathlib
 
 HERE = pathlib.Path(__file__).parent
 OUT = HERE / "../../src/country"
-HEAD = "// Written by tests/tables/generate.py: change the CSV files beside it instead."
+HEAD = "// Written by tests/tables/countries.py: change the CSV files beside it instead."
 
 
 def rows(name):
