@@ -34,17 +34,29 @@ pub mod money;
 // 4 vocabulary
 pub mod commodity;
 pub mod sector;
+pub mod source;
+
+// 5 facts
+pub mod agreement;
+pub mod relations;
+
+// 10 union
+mod error;
 
 #[doc(inline)]
 pub use crate::{
+    agreement::{Agreement, AgreementRegister},
     commodity::{Commodity, CommodityCode, HsCode, HsEdition},
     country::{CodeSystem, Country, CountryGroup, CountryPair, Partner},
+    error::Error,
     id::{RecordId, RecordIdError},
     money::{Currency, ExchangeRate, Money, Published},
     period::{DateRange, PartialDate, Period, PeriodEnd},
     quantity::{Quantity, Unit},
     ratio::{Growth, Ratio, Share},
+    relations::{DiplomaticRelations, RelationsRegister},
     sector::Sector,
+    source::Source,
     text::{Text, TextError},
     truth::{Count, Truth},
 };

@@ -1,12 +1,16 @@
 //! The public surface: what every noun and every error can do.
 
-use std::{collections::BTreeSet, error::Error, fmt::Debug, hash::Hash};
+use std::{collections::BTreeSet, error, fmt::Debug, hash::Hash};
 
 use bilateral::{
-    CodeSystem, Commodity, CommodityCode, Count, Country, CountryGroup, CountryPair, Currency,
-    DateRange, ExchangeRate, Growth, HsCode, HsEdition, Money, PartialDate, Partner, Period,
-    PeriodEnd, Published, Quantity, Ratio, RecordId, RecordIdError, Sector, Share, Text, TextError,
+    Agreement, AgreementRegister, CodeSystem, Commodity, CommodityCode, Count, Country,
+    CountryGroup, CountryPair, Currency, DateRange, DiplomaticRelations, Error, ExchangeRate,
+    Growth, HsCode, HsEdition, Money, PartialDate, Partner, Period, PeriodEnd, Published, Quantity,
+    Ratio, RecordId, RecordIdError, RelationsRegister, Sector, Share, Source, Text, TextError,
     Truth, Unit,
+    agreement::{
+        AgreementError, AgreementKind, AgreementRecord, AgreementRegisterError, PartyRecord,
+    },
     commodity::{
         CommodityCodeError, CommodityError, HsCodeError, HsEditionError, HsSection, HsSectionError,
         SpecialCode, SpecialCodeError,
@@ -24,7 +28,13 @@ use bilateral::{
     period::{DateError, PeriodError, day},
     quantity::QuantityError,
     ratio::{RatioError, ShareError},
+    relations::{
+        RelationEventKind, RelationEventRecord, RelationsError, RelationsRecord,
+        RelationsRegisterError,
+    },
+    rust_decimal::Decimal,
     sector::SectorError,
+    source::{Side, SideError, SourceError, SourceKind, SourceRecord},
 };
 
 use crate::rust_text::{SourceFile, source_files};
@@ -60,11 +70,11 @@ macro_rules! errors {
 
         #[test]
         fn every_error_is_an_error_and_says_what_is_wrong() {
-            fn common<T: Error + Clone + PartialEq + Eq + Send + Sync + 'static>() {}
+            fn common<T: error::Error + Clone + PartialEq + Eq + Send + Sync + 'static>() {}
             $($(#[$attribute])* {
                 common::<$error>();
                 for error in [$(refusal::<_, $error>($refused)),+] {
-                    let mut cause: Option<&dyn Error> = Some(&error);
+                    let mut cause: Option<&dyn error::Error> = Some(&error);
                     while let Some(error) = cause {
                         let message = error.to_string();
                         assert_eq!(fault(&message), None, "{}: {message:?}", stringify!($error));
@@ -77,6 +87,8 @@ macro_rules! errors {
 }
 
 nouns! {
+    Agreement;
+    AgreementRegister: Default;
     CodeSystem: Copy;
     Commodity: Copy, Ord;
     CommodityCode: Copy, Ord;
@@ -86,6 +98,7 @@ nouns! {
     CountryPair: Copy, Ord;
     Currency: Copy, Ord;
     DateRange: Copy, Ord;
+    DiplomaticRelations;
     ExchangeRate;
     Growth: Copy;
     HsCode: Copy, Ord;
@@ -102,15 +115,18 @@ nouns! {
     Quantity: Copy;
     Ratio: Copy, Ord;
     RecordId: Ord;
+    RelationsRegister: Default;
     Sector: Copy, Ord;
     Severity: Copy, Ord;
     Share: Copy, Ord;
+    Side: Copy;
+    Source;
     Text: Ord;
     Truth: Copy;
     Unit: Copy;
 }
 
-fn number(text: &str) -> bilateral::rust_decimal::Decimal {
+fn number(text: &str) -> Decimal {
     decimal::parse(text).unwrap()
 }
 
@@ -137,7 +153,67 @@ fn rate(first_day: &str, last_day: &str, rate: &str) -> Result<ExchangeRate, Rat
     })
 }
 
+fn agreement(parties: &[Country]) -> Result<Agreement, AgreementError> {
+    Agreement::new(AgreementRecord {
+        id: "free-trade".parse().unwrap(),
+        title: "Free trade agreement".parse().unwrap(),
+        kind: AgreementKind::Agreement,
+        level: None,
+        parties: parties.iter().map(|&country| PartyRecord::new(country)).collect(),
+        signed: Some("2004".parse().unwrap()),
+        place: None,
+        entry_into_force: None,
+        ended: None,
+        subjects: Vec::new(),
+        note: None,
+        sources: Vec::new(),
+    })
+}
+
+fn ended_too_soon() -> Result<Agreement, AgreementError> {
+    let record = agreement(&[Country::AZE, Country::BLR]).unwrap().record().clone();
+    Agreement::new(AgreementRecord { ended: Some("2003".parse().unwrap()), ..record })
+}
+
+fn withdrawn_too_soon() -> Result<Agreement, AgreementError> {
+    let mut record = agreement(&[Country::AZE, Country::BLR]).unwrap().record().clone();
+    record.parties[0].withdrawn = Some("2003".parse().unwrap());
+    Agreement::new(record)
+}
+
+fn relations(kind: RelationEventKind) -> Result<DiplomaticRelations, RelationsError> {
+    let on = "1993".parse().unwrap();
+    DiplomaticRelations::new(RelationsRecord {
+        between: CountryPair::new(Country::AZE, Country::BLR).unwrap(),
+        events: vec![RelationEventRecord { kind, on, note: None, sources: Vec::new() }],
+    })
+}
+
+fn source(retrieved: &str) -> Result<Source, SourceError> {
+    Source::new(SourceRecord {
+        id: "press".parse().unwrap(),
+        title: "Report".parse().unwrap(),
+        kind: SourceKind::Press,
+        publisher: None,
+        side: None,
+        published: Some("2022-05-18".parse().unwrap()),
+        retrieved: Some(retrieved.parse().unwrap()),
+        url: None,
+        note: None,
+    })
+}
+
 errors! {
+    AgreementError => [
+        agreement(&[Country::AZE]),
+        agreement(&[Country::AZE, Country::AZE]),
+        ended_too_soon(),
+        withdrawn_too_soon(),
+    ];
+    AgreementRegisterError => [AgreementRegister::new([
+        agreement(&[Country::AZE, Country::BLR]).unwrap(),
+        agreement(&[Country::AZE, Country::BLR]).unwrap(),
+    ])];
     CodeSystemError => ["sitc".parse::<CodeSystem>()];
     CommodityCodeError => ["04055".parse::<CommodityCode>(), "98-0".parse::<CommodityCode>()];
     CommodityError => [
@@ -160,6 +236,7 @@ errors! {
         "2005/2004".parse::<PartialDate>(),
     ];
     DecimalError => [decimal::parse("4e2"), decimal::parse(&"9".repeat(40))];
+    Error => [Text::new(" ").map_err(Error::from)];
     HsCodeError => [
         "040".parse::<HsCode>(),
         "04-5".parse::<HsCode>(),
@@ -200,6 +277,11 @@ errors! {
         RecordId::new("x".repeat(200)),
         RecordId::new("two words"),
     ];
+    RelationsError => [relations(RelationEventKind::Resumed)];
+    RelationsRegisterError => [RelationsRegister::new([
+        relations(RelationEventKind::Established).unwrap(),
+        relations(RelationEventKind::Established).unwrap(),
+    ])];
     ResolveError => [
         CodeSystem::Comtrade.resolve_text("x", 2021, ResolveOptions::default()),
         CodeSystem::Comtrade.resolve(999, 2021, ResolveOptions::default()),
@@ -207,6 +289,8 @@ errors! {
     ];
     SectorError => ["tractors".parse::<Sector>()];
     ShareError => [Share::new(Ratio::new(3, 2).unwrap())];
+    SideError => ["both".parse::<Side>()];
+    SourceError => [source("2021")];
     SpecialCodeError => ["9".parse::<SpecialCode>(), "0405".parse::<SpecialCode>()];
     TextError => [Text::new(" "), Text::new("x".repeat(5000)), Text::new("a\u{7}b")];
     UnknownNoticeCode => ["nothing".parse::<NoticeCode>()];

@@ -1,0 +1,89 @@
+//! `Error`: any refusal of the crate, for callers who use `?`.
+
+/// Any refusal of this crate.
+///
+/// Each constructor returns its own narrow error, which says exactly what it can refuse; this union
+/// is for programs that call many of them. No function of the crate returns it.
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::{PartialDate, Text};
+///
+/// fn title_and_date(title: &str, date: &str) -> Result<(Text, PartialDate), bilateral::Error> {
+///     Ok((title.parse()?, date.parse()?))
+/// }
+///
+/// assert!(title_and_date("Free trade agreement", "2004-03-31").is_ok());
+/// assert!(title_and_date("Free trade agreement", "2004-02-30").is_err());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// An identifier was refused.
+    #[error(transparent)]
+    RecordId(#[from] crate::id::RecordIdError),
+    /// A text was refused.
+    #[error(transparent)]
+    Text(#[from] crate::text::TextError),
+    /// A number was refused.
+    #[error(transparent)]
+    Decimal(#[from] crate::decimal::DecimalError),
+    /// A date was refused.
+    #[error(transparent)]
+    Date(#[from] crate::period::DateError),
+    /// A period was refused.
+    #[error(transparent)]
+    Period(#[from] crate::period::PeriodError),
+    /// A country was refused.
+    #[error(transparent)]
+    Country(#[from] crate::country::CountryError),
+    /// A pair of countries was refused.
+    #[error(transparent)]
+    Pair(#[from] crate::country::PairError),
+    /// An amount of money was refused.
+    #[error(transparent)]
+    Money(#[from] crate::money::MoneyError),
+    /// A currency was refused.
+    #[error(transparent)]
+    Currency(#[from] crate::money::CurrencyError),
+    /// A code of the Harmonized System was refused.
+    #[error(transparent)]
+    HsCode(#[from] crate::commodity::HsCodeError),
+    /// An edition of the Harmonized System was refused.
+    #[error(transparent)]
+    HsEdition(#[from] crate::commodity::HsEditionError),
+    /// A code of goods was refused.
+    #[error(transparent)]
+    CommodityCode(#[from] crate::commodity::CommodityCodeError),
+    /// Goods was refused.
+    #[error(transparent)]
+    Commodity(#[from] crate::commodity::CommodityError),
+    /// A section of the Harmonized System was refused.
+    #[error(transparent)]
+    HsSection(#[from] crate::commodity::HsSectionError),
+    /// A special code of goods was refused.
+    #[error(transparent)]
+    SpecialCode(#[from] crate::commodity::SpecialCodeError),
+    /// A sector was refused.
+    #[error(transparent)]
+    Sector(#[from] crate::sector::SectorError),
+    /// A side was refused.
+    #[error(transparent)]
+    Side(#[from] crate::source::SideError),
+    /// A source was refused.
+    #[error(transparent)]
+    Source(#[from] crate::source::SourceError),
+    /// Diplomatic relations was refused.
+    #[error(transparent)]
+    Relations(#[from] crate::relations::RelationsError),
+    /// A register of relations was refused.
+    #[error(transparent)]
+    RelationsRegister(#[from] crate::relations::RelationsRegisterError),
+    /// An agreement was refused.
+    #[error(transparent)]
+    Agreement(#[from] crate::agreement::AgreementError),
+    /// A register of agreements was refused.
+    #[error(transparent)]
+    AgreementRegister(#[from] crate::agreement::AgreementRegisterError),
+}
