@@ -86,4 +86,10 @@ pub enum Error {
     /// A register of agreements was refused.
     #[error(transparent)]
     AgreementRegister(#[from] crate::agreement::AgreementRegisterError),
+    /// A visit was refused.
+    #[error(transparent)]
+    Visit(#[from] crate::visit::VisitError),
+    /// A calendar of visits was refused.
+    #[error(transparent)]
+    VisitCalendar(#[from] crate::visit::VisitCalendarError),
 }

@@ -39,6 +39,7 @@ pub mod source;
 // 5 facts
 pub mod agreement;
 pub mod relations;
+pub mod visit;
 
 // 10 union
 mod error;
@@ -59,5 +60,6 @@ pub use crate::{
     source::Source,
     text::{Text, TextError},
     truth::{Count, Truth},
+    visit::{Visit, VisitCalendar},
 };
 pub use {rust_decimal, time};

@@ -7,7 +7,7 @@ use bilateral::{
     CountryGroup, CountryPair, Currency, DateRange, DiplomaticRelations, Error, ExchangeRate,
     Growth, HsCode, HsEdition, Money, PartialDate, Partner, Period, PeriodEnd, Published, Quantity,
     Ratio, RecordId, RecordIdError, RelationsRegister, Sector, Share, Source, Text, TextError,
-    Truth, Unit,
+    Truth, Unit, Visit, VisitCalendar,
     agreement::{
         AgreementError, AgreementKind, AgreementRecord, AgreementRegisterError, PartyRecord,
     },
@@ -35,6 +35,10 @@ use bilateral::{
     rust_decimal::Decimal,
     sector::SectorError,
     source::{Side, SideError, SourceError, SourceKind, SourceRecord},
+    visit::{
+        TalksRecord, VisitCalendarError, VisitDays, VisitError, VisitKind, VisitLevel,
+        VisitOutcomeKind, VisitOutcomeRecord, VisitReciprocity, VisitRecord,
+    },
 };
 
 use crate::rust_text::{SourceFile, source_files};
@@ -124,6 +128,12 @@ nouns! {
     Text: Ord;
     Truth: Copy;
     Unit: Copy;
+    Visit;
+    VisitCalendar: Default;
+    VisitDays: Copy, Default;
+    VisitKind: Copy, Ord;
+    VisitLevel: Copy;
+    VisitReciprocity: Copy;
 }
 
 fn number(text: &str) -> Decimal {
@@ -201,6 +211,36 @@ fn source(retrieved: &str) -> Result<Source, SourceError> {
         url: None,
         note: None,
     })
+}
+
+fn date(text: &str) -> PartialDate {
+    text.parse().unwrap()
+}
+
+fn visit_record() -> VisitRecord {
+    let id = RecordId::new("visit").unwrap();
+    VisitRecord::new(id, Country::BLR, Country::AZE, date("2022-12-31"))
+}
+
+fn visit() -> Visit {
+    Visit::new(visit_record()).unwrap()
+}
+
+fn talks_in(year: &str) -> TalksRecord {
+    let (participants, subjects) = (Vec::new(), Vec::new());
+    TalksRecord { on: Some(date(year)), place: None, participants, subjects, note: None }
+}
+
+fn outcome_of_nothing() -> VisitOutcomeRecord {
+    VisitOutcomeRecord {
+        kind: VisitOutcomeKind::Other,
+        title: Text::new("Documents").unwrap(),
+        on: None,
+        count: Some(0),
+        agreement: None,
+        project: None,
+        note: None,
+    }
 }
 
 errors! {
@@ -294,6 +334,16 @@ errors! {
     SpecialCodeError => ["9".parse::<SpecialCode>(), "0405".parse::<SpecialCode>()];
     TextError => [Text::new(" "), Text::new("x".repeat(5000)), Text::new("a\u{7}b")];
     UnknownNoticeCode => ["nothing".parse::<NoticeCode>()];
+    VisitCalendarError => [VisitCalendar::new([visit(), visit()])];
+    VisitError => [
+        Visit::new(VisitRecord { host: Country::BLR, ..visit_record() }),
+        Visit::new(VisitRecord { days: Some(0), ..visit_record() }),
+        Visit::new(VisitRecord { end: Some(date("2021")), ..visit_record() }),
+        Visit::new(VisitRecord { end: Some(date("2024")), ..visit_record() }),
+        Visit::new(VisitRecord { end: Some(date("2022")), days: Some(2), ..visit_record() }),
+        Visit::new(VisitRecord { talks: vec![talks_in("2024")], ..visit_record() }),
+        Visit::new(VisitRecord { outcomes: vec![outcome_of_nothing()], ..visit_record() }),
+    ];
 }
 
 /// Root re-exports that are no nouns with the common traits, each with the reason.

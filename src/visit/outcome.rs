@@ -1,0 +1,91 @@
+//! `VisitOutcomeRecord`: what came of a visit.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::RecordId, period::PartialDate, text::Text};
+
+/// Something that came of a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
+pub struct VisitOutcomeRecord {
+    /// What sort of thing it is.
+    pub kind: VisitOutcomeKind,
+    /// What it is called: "A number of bilateral documents".
+    pub title: Text,
+    /// The day on which it was signed or said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<PartialDate>,
+    /// How many documents the source counts, one or more; absent if it says only "a number of".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// The agreement that was signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<RecordId>,
+    /// The project that was launched or agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<RecordId>,
+    /// Anything else worth knowing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// What sort of thing came of a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum VisitOutcomeKind {
+    /// Documents of which the source does not say what they are: they may be agreements between
+    /// states, memoranda of agencies or contracts of enterprises.
+    SignedDocuments,
+    /// One agreement.
+    Agreement,
+    /// A joint statement, declaration or communiqué.
+    Statement,
+    /// A contract of enterprises.
+    Contract,
+    /// Anything else.
+    Other,
+}
+
+impl VisitOutcomeKind {
+    /// Every kind, in the order of the list above.
+    pub const ALL: &'static [Self] =
+        &[Self::SignedDocuments, Self::Agreement, Self::Statement, Self::Contract, Self::Other];
+
+    /// Returns the name used in files: `signed-documents`, for example.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignedDocuments => "signed-documents",
+            Self::Agreement => "agreement",
+            Self::Statement => "statement",
+            Self::Contract => "contract",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl fmt::Display for VisitOutcomeKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_written_by_its_name() {
+        for &kind in VisitOutcomeKind::ALL {
+            let wire = serde_json::to_string(&kind).unwrap();
+            assert_eq!(wire, format!("\"{kind}\""));
+            assert_eq!(serde_json::from_str::<VisitOutcomeKind>(&wire).unwrap(), kind);
+        }
+    }
+}
