@@ -41,6 +41,9 @@ pub enum Error {
     /// A pair of countries was refused.
     #[error(transparent)]
     Pair(#[from] crate::country::PairError),
+    /// A partner was refused.
+    #[error(transparent)]
+    Partner(#[from] crate::country::PartnerError),
     /// An amount of money was refused.
     #[error(transparent)]
     Money(#[from] crate::money::MoneyError),
@@ -92,4 +95,25 @@ pub enum Error {
     /// A calendar of visits was refused.
     #[error(transparent)]
     VisitCalendar(#[from] crate::visit::VisitCalendarError),
+    /// A trade flow was refused.
+    #[error(transparent)]
+    TradeFlow(#[from] crate::trade::TradeFlowError),
+    /// A table of trade flows was refused.
+    #[error(transparent)]
+    TradeTable(#[from] crate::trade::TradeTableError),
+    /// A question about a table of trade flows was refused.
+    #[error(transparent)]
+    TradeView(#[from] crate::trade::TradeViewError),
+    /// Published trade figures were refused.
+    #[error(transparent)]
+    TradeFigures(#[from] crate::trade::TradeFiguresError),
+    /// A series of published trade figures was refused.
+    #[error(transparent)]
+    TradeFiguresSeries(#[from] crate::trade::TradeFiguresSeriesError),
+    /// A growth of published trade figures was refused.
+    #[error(transparent)]
+    TradeGrowth(#[from] crate::trade::TradeGrowthError),
+    /// A list of goods was refused.
+    #[error(transparent)]
+    GoodsList(#[from] crate::trade::GoodsListError),
 }

@@ -39,6 +39,7 @@ pub mod source;
 // 5 facts
 pub mod agreement;
 pub mod relations;
+pub mod trade;
 pub mod visit;
 
 // 10 union
@@ -59,6 +60,7 @@ pub use crate::{
     sector::Sector,
     source::Source,
     text::{Text, TextError},
+    trade::{TradeData, TradeFigures, TradeFlow, TradeTable},
     truth::{Count, Truth},
     visit::{Visit, VisitCalendar},
 };

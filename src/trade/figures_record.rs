@@ -1,0 +1,72 @@
+//! `TradeFiguresRecord`: the parts of trade figures as published, and their wire form.
+
+use serde::{Deserialize, Serialize};
+
+use super::figures::{TradeFiguresError, TradeMeasure};
+use crate::{country::Country, id::RecordId, money::Published, period::Period, text::Text};
+
+/// The parts of [`TradeFigures`](super::TradeFigures), and their wire form.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
+pub struct TradeFiguresRecord {
+    /// The name by which other facts refer to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<RecordId>,
+    /// The time that they cover.
+    pub period: Period,
+    /// The country whose statistics they are. Absent means that the source does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<Country>,
+    /// The country whose exports and imports they are, if it is not the reporter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_from: Option<Country>,
+    /// The exports, zero or more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exports: Option<Published>,
+    /// The imports, zero or more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imports: Option<Published>,
+    /// Exports and imports together, as stated, zero or more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turnover: Option<Published>,
+    /// Anything else worth knowing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// The sources that say so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<RecordId>,
+}
+
+impl TradeFiguresRecord {
+    /// Returns everything in it that cannot be true.
+    #[must_use]
+    pub fn faults(&self) -> Vec<TradeFiguresError> {
+        let figures: Vec<(TradeMeasure, Published)> = TradeMeasure::ALL
+            .iter()
+            .filter_map(|&measure| Some((measure, self.stated(measure)?)))
+            .collect();
+        let Some(&(_, first)) = figures.first() else { return vec![TradeFiguresError::NoFigure] };
+        let mut faults = Vec::new();
+        for (measure, figure) in figures {
+            if figure.value().is_negative() {
+                faults.push(TradeFiguresError::NegativeFigure { measure, figure });
+            }
+            let (currency, first) = (figure.currency(), first.currency());
+            if currency != first {
+                faults.push(TradeFiguresError::MixedCurrency { measure, currency, first });
+            }
+        }
+        faults
+    }
+
+    /// Returns a figure as the source states it.
+    pub(super) const fn stated(&self, measure: TradeMeasure) -> Option<Published> {
+        match measure {
+            TradeMeasure::Exports => self.exports,
+            TradeMeasure::Imports => self.imports,
+            TradeMeasure::Turnover => self.turnover,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! `TradeTableError`: flows that cannot stand in one table.
+
+use super::{flow::TradeFlow, flow_kind::FlowKind};
+use crate::{
+    commodity::{Commodity, HsEdition},
+    country::{Country, Partner},
+    money::{Currency, Money},
+    notice::NoticeCode,
+    period::Period,
+};
+
+/// Flows that cannot stand in one table. Rows are named by their position in the input, from 0.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TradeTableError {
+    /// Values are in two currencies.
+    #[error("row {index} is in {currency} and row {first_index} in {first}")]
+    #[non_exhaustive]
+    MixedCurrency {
+        /// The row.
+        index: usize,
+        /// Its currency.
+        currency: Currency,
+        /// The first row with a value.
+        first_index: usize,
+        /// The currency of that row.
+        first: Currency,
+    },
+    /// Goods are in two editions of the Harmonized System.
+    #[error("row {index} is of the HS edition {edition} and row {first_index} of {first}")]
+    #[non_exhaustive]
+    MixedEdition {
+        /// The row.
+        index: usize,
+        /// Its edition.
+        edition: HsEdition,
+        /// The first row with an edition.
+        first_index: usize,
+        /// The edition of that row.
+        first: HsEdition,
+    },
+    /// Two periods overlap, such as a year and one of its months: their flows would be counted twice.
+    #[error("row {index} covers {period}, which overlaps {first} of row {first_index}")]
+    #[non_exhaustive]
+    OverlappingPeriods {
+        /// The row.
+        index: usize,
+        /// Its period.
+        period: Period,
+        /// The first row of the other period.
+        first_index: usize,
+        /// The other period.
+        first: Period,
+    },
+    /// Two rows are about the same flow: one period, reporter, partner, flow kind and goods.
+    #[error(
+        "rows {first_index} and {index} are both about the {flow} of {commodity} that {reporter} \
+         reports with {partner} in {period}"
+    )]
+    #[non_exhaustive]
+    DuplicateFlow {
+        /// The second row.
+        index: usize,
+        /// The first row.
+        first_index: usize,
+        /// The period of both.
+        period: Period,
+        /// The reporter of both.
+        reporter: Country,
+        /// The partner of both.
+        partner: Partner,
+        /// The flow kind of both.
+        flow: FlowKind,
+        /// The goods of both.
+        commodity: Commodity,
+    },
+    /// The values together are beyond what is held exactly.
+    #[error("with row {index} the values add up to more than {}", Money::MAX_AMOUNT)]
+    #[non_exhaustive]
+    SumTooLarge {
+        /// The row with which they pass the limit.
+        index: usize,
+    },
+}
+
+impl TradeTableError {
+    /// Returns the error of the second of two rows about the same flow.
+    pub(super) fn duplicate(index: usize, first_index: usize, flow: &TradeFlow) -> Self {
+        Self::DuplicateFlow {
+            index,
+            first_index,
+            period: flow.period(),
+            reporter: flow.reporter(),
+            partner: flow.partner(),
+            flow: flow.flow(),
+            commodity: flow.commodity(),
+        }
+    }
+
+    /// Returns the position of the row that does not go with those before it, from 0.
+    #[must_use]
+    pub const fn index(&self) -> usize {
+        match self {
+            Self::MixedCurrency { index, .. }
+            | Self::MixedEdition { index, .. }
+            | Self::OverlappingPeriods { index, .. }
+            | Self::DuplicateFlow { index, .. }
+            | Self::SumTooLarge { index } => *index,
+        }
+    }
+
+    /// Returns the position of the earlier row with which it does not go, from 0, or `None` if it is
+    /// all of them together.
+    #[must_use]
+    pub const fn first_index(&self) -> Option<usize> {
+        match self {
+            Self::MixedCurrency { first_index, .. }
+            | Self::MixedEdition { first_index, .. }
+            | Self::OverlappingPeriods { first_index, .. }
+            | Self::DuplicateFlow { first_index, .. } => Some(*first_index),
+            Self::SumTooLarge { .. } => None,
+        }
+    }
+
+    /// Returns the notice code under which a reader reports it.
+    #[must_use]
+    pub const fn code(&self) -> NoticeCode {
+        match self {
+            Self::MixedCurrency { .. } => NoticeCode::MixedCurrency,
+            Self::MixedEdition { .. } => NoticeCode::MixedHsVintage,
+            Self::OverlappingPeriods { .. } => NoticeCode::MixedGrain,
+            Self::DuplicateFlow { .. } => NoticeCode::DuplicateKey,
+            Self::SumTooLarge { .. } => NoticeCode::AmountOutOfRange,
+        }
+    }
+}
