@@ -6,9 +6,9 @@ use std::{
 };
 
 use super::{
-    bilateral_trade::{self, BilateralTrade},
     builder,
     flow::TradeFlow,
+    summary::{self, BilateralTrade},
     table::{DuplicatePolicy, TradeTable},
     table_error::TradeTableError,
 };
@@ -156,7 +156,7 @@ impl TradeData {
     pub fn summaries(&self, seen: DirectedPair) -> Vec<BilateralTrade> {
         let tables = self.tables.values();
         let views = tables.flat_map(|table| table.levels().map(|level| table.at(level)));
-        bilateral_trade::summaries(seen, views)
+        summary::summaries(seen, views)
     }
 }
 

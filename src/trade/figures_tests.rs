@@ -2,16 +2,16 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{
+    TradeFigures, TradeFiguresError, TradeFiguresRecord, TradeFiguresSeries, TradeGrowthError,
+    TradeMeasure,
+};
 use crate::{
     country::Country,
     id::RecordId,
-    money::{Bound, PublishedRecord, Scale},
-    money::{Currency, Published},
+    money::{Bound, Currency, Published, PublishedRecord, Scale},
     notice::Notice,
-    ratio::Growth,
-    ratio::Ratio,
-    trade::{TradeFiguresSeries, TradeGrowthError},
+    ratio::{Growth, Ratio},
 };
 
 fn million(text: &str) -> Published {

@@ -4,7 +4,6 @@
 //! Who says is not who does: a *reporter* tells of its trade with a *partner*, and from the direction
 //! of the flow follows who the *exporter* and the *importer* are.
 
-mod bilateral_trade;
 mod builder;
 mod coverage;
 mod data;
@@ -20,6 +19,7 @@ mod flow_view;
 mod goods;
 mod goods_record;
 mod growth;
+mod summary;
 mod table;
 mod table_error;
 #[cfg(test)]
@@ -31,7 +31,6 @@ mod valuation;
 mod view;
 
 pub use self::{
-    bilateral_trade::{BilateralTrade, TotalBasis},
     coverage::Coverage,
     data::TradeData,
     figures::{TradeFigures, TradeFiguresError, TradeMeasure},
@@ -44,6 +43,7 @@ pub use self::{
     goods::{GoodsList, GoodsListError},
     goods_record::{GoodsItemRecord, GoodsListRecord},
     growth::TradeGrowthError,
+    summary::{BilateralTrade, TotalBasis},
     table::{DuplicatePolicy, TradeTable},
     table_error::TradeTableError,
     total::FlowTotal,

@@ -5,18 +5,17 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::*;
+use super::{
+    Direction, DuplicatePolicy, FlowKind, FlowTotal, TotalBasis, TradeData, TradeFlow,
+    TradeFlowRecord, TradeTable, TradeViewError, Valuation,
+};
 use crate::{
     commodity::{Commodity, CommodityLevel, HsEdition},
     country::{Country, CountryPair, DirectedPair, Partner},
     money::{Currency, Money},
     notice::NoticeCode,
     period::Period,
-    quantity::Quantity,
-    trade::{
-        Direction, FlowKind, FlowTotal, TotalBasis, TradeData, TradeFlowRecord, TradeViewError,
-        Valuation,
-    },
+    quantity::{Quantity, Unit},
 };
 
 /// Reads `2021 AZE BLR X H6:0405 100`; a value of `-` is none, `fob` or `cif` may follow.
@@ -149,8 +148,7 @@ fn duplicates_follow_the_policy_that_is_named() {
         TradeFlow::new(TradeFlowRecord {
             value: value.and_then(usd),
             net_weight_kg: weight.map(Decimal::from),
-            quantity: weight
-                .map(|kg| Quantity::new(kg.into(), crate::quantity::Unit::Kilogram).unwrap()),
+            quantity: weight.map(|kg| Quantity::new(kg.into(), Unit::Kilogram).unwrap()),
             sources: vec![source.parse().unwrap()],
             valuation,
             ..row("2021 AZE BLR X TOTAL 0").into_record()

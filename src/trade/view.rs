@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    bilateral_trade::{self, BilateralTrade},
     flow::TradeFlow,
     flow_kind::FlowKind,
     flow_view::FlowView,
+    summary::{self, BilateralTrade},
     table::{Grain, PartnerClass, TradeTable},
     two_way::TwoWayTrade,
 };
@@ -222,7 +222,7 @@ impl<'a> TradeView<'a> {
     /// Returns what one country reports about its trade with another, period by period.
     #[must_use]
     pub fn summaries(self, seen: DirectedPair) -> Vec<BilateralTrade> {
-        bilateral_trade::summaries(seen, [self])
+        summary::summaries(seen, [self])
     }
 
     /// Returns the rows, sorted.

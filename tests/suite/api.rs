@@ -7,13 +7,13 @@ use bilateral::{
     CountryGroup, CountryPair, Currency, DateRange, DiplomaticRelations, Error, ExchangeRate,
     Growth, HsCode, HsEdition, Money, PartialDate, Partner, Period, PeriodEnd, Published, Quantity,
     Ratio, RecordId, RecordIdError, RelationsRegister, Sector, Share, Source, Text, TextError,
-    Truth, Unit, Visit, VisitCalendar,
+    TradeData, TradeFigures, TradeFlow, TradeTable, Truth, Unit, Visit, VisitCalendar,
     agreement::{
         AgreementError, AgreementKind, AgreementRecord, AgreementRegisterError, PartyRecord,
     },
     commodity::{
-        CommodityCodeError, CommodityError, HsCodeError, HsEditionError, HsSection, HsSectionError,
-        SpecialCode, SpecialCodeError,
+        CommodityCodeError, CommodityError, CommodityLevel, HsCodeError, HsEditionError, HsSection,
+        HsSectionError, SpecialCode, SpecialCodeError,
     },
     country::{
         CodeSystemError, CountryError, CountryGroupError, NesCode, NesCodeError, PairError,
@@ -35,6 +35,13 @@ use bilateral::{
     rust_decimal::Decimal,
     sector::SectorError,
     source::{Side, SideError, SourceError, SourceKind, SourceRecord},
+    trade::{
+        BilateralTrade, Coverage, Direction, DuplicatePolicy, FlowKind, FlowTotal, FlowView,
+        GoodsItemRecord, GoodsList, GoodsListError, GoodsListRecord, TotalBasis, TradeFiguresError,
+        TradeFiguresRecord, TradeFiguresSeries, TradeFiguresSeriesError, TradeFiguresView,
+        TradeFlowError, TradeFlowRecord, TradeGrowthError, TradeMeasure, TradeTableError,
+        TradeView, TradeViewError, TwoWayTrade, Valuation, Valuations,
+    },
     visit::{
         TalksRecord, VisitCalendarError, VisitDays, VisitError, VisitKind, VisitLevel,
         VisitOutcomeKind, VisitOutcomeRecord, VisitReciprocity, VisitRecord,
@@ -93,6 +100,7 @@ macro_rules! errors {
 nouns! {
     Agreement;
     AgreementRegister: Default;
+    BilateralTrade: Copy;
     CodeSystem: Copy;
     Commodity: Copy, Ord;
     CommodityCode: Copy, Ord;
@@ -100,10 +108,19 @@ nouns! {
     Country: Copy, Ord;
     CountryGroup: Copy;
     CountryPair: Copy, Ord;
+    Coverage: Copy, Default;
     Currency: Copy, Ord;
     DateRange: Copy, Ord;
     DiplomaticRelations;
+    Direction: Copy, Ord;
+    DuplicatePolicy: Copy;
     ExchangeRate;
+    FlowKind: Copy, Ord;
+    FlowTotal: Copy, Default;
+    FlowView<'static>: Copy;
+    GoodsItemRecord;
+    GoodsList;
+    GoodsListRecord;
     Growth: Copy;
     HsCode: Copy, Ord;
     HsEdition: Copy, Ord;
@@ -126,8 +143,22 @@ nouns! {
     Side: Copy;
     Source;
     Text: Ord;
+    TotalBasis: Copy;
+    TradeData: Default;
+    TradeFigures;
+    TradeFiguresRecord;
+    TradeFiguresSeries: Default;
+    TradeFiguresView<'static>: Copy;
+    TradeFlow;
+    TradeFlowRecord;
+    TradeMeasure: Copy, Ord;
+    TradeTable: Default;
+    TradeView<'static>: Copy;
     Truth: Copy;
+    TwoWayTrade: Copy, Default;
     Unit: Copy;
+    Valuation: Copy, Ord, Default;
+    Valuations: Copy, Default;
     Visit;
     VisitCalendar: Default;
     VisitDays: Copy, Default;
@@ -243,6 +274,92 @@ fn outcome_of_nothing() -> VisitOutcomeRecord {
     }
 }
 
+/// A row of exports in `period`, of `currency`, in goods of all kinds.
+fn trade_row(period: &str, reporter: Country, currency: Currency, amount: u64) -> TradeFlow {
+    TradeFlow::new(TradeFlowRecord {
+        value: Money::new(amount.into(), currency).ok(),
+        reporter,
+        ..trade_row_record(period)
+    })
+    .unwrap()
+}
+
+/// The parts of a row of exports in `period` without a value.
+fn trade_row_record(period: &str) -> TradeFlowRecord {
+    TradeFlowRecord {
+        period: period.parse().unwrap(),
+        reporter: Country::AZE,
+        partner: Country::BLR.into(),
+        flow: FlowKind::Export,
+        commodity: Commodity::TOTAL,
+        valuation: Valuation::Fob,
+        value: None,
+        quantity: None,
+        net_weight_kg: None,
+        sources: vec![],
+    }
+}
+
+/// A row of exports of a chapter in an edition.
+fn trade_row_of(commodity: &str) -> TradeFlow {
+    let commodity = commodity.parse().unwrap();
+    TradeFlow::new(TradeFlowRecord { commodity, ..trade_row_record("2021") }).unwrap()
+}
+
+/// A figure of so many million.
+fn million(number: i64, currency: Currency) -> Option<Published> {
+    let record = PublishedRecord {
+        value: Decimal::from(number),
+        unit: Scale::Million,
+        currency,
+        bound: Bound::Exactly,
+        half_unit: None,
+    };
+    Published::new(record).ok()
+}
+
+/// The parts of figures with exports of 5 million dollars, of nobody.
+fn trade_figures_record(period: &str) -> TradeFiguresRecord {
+    TradeFiguresRecord {
+        id: RecordId::new("figures").ok(),
+        period: period.parse().unwrap(),
+        reporter: None,
+        seen_from: None,
+        exports: million(5, Currency::USD),
+        imports: None,
+        turnover: None,
+        note: None,
+        sources: vec![],
+    }
+}
+
+/// Figures with exports of 5 million dollars, perhaps of somebody.
+fn trade_figures(period: &str, reporter: Option<Country>) -> TradeFigures {
+    TradeFigures::new(TradeFiguresRecord { reporter, ..trade_figures_record(period) }).unwrap()
+}
+
+/// A series of one set of figures, `copies` times.
+fn trade_series(copies: usize) -> Result<TradeFiguresSeries, TradeFiguresSeriesError> {
+    TradeFiguresSeries::new(vec![trade_figures("2021", None); copies])
+}
+
+/// The parts of a list of goods of these names.
+fn goods_record(names: &[&str]) -> GoodsListRecord {
+    let item = |name: &&str| GoodsItemRecord::new(Text::new(*name).unwrap());
+    GoodsListRecord {
+        exporter: Country::BLR,
+        importer: Country::AZE,
+        period: None,
+        items: names.iter().map(item).collect(),
+        note: None,
+        sources: vec![],
+    }
+}
+
+fn trade_table<const N: usize>(flows: [TradeFlow; N]) -> Result<TradeTable, TradeTableError> {
+    TradeTable::new(flows, DuplicatePolicy::Refuse)
+}
+
 errors! {
     AgreementError => [
         agreement(&[Country::AZE]),
@@ -277,6 +394,18 @@ errors! {
     ];
     DecimalError => [decimal::parse("4e2"), decimal::parse(&"9".repeat(40))];
     Error => [Text::new(" ").map_err(Error::from)];
+    GoodsListError => [
+        GoodsList::new(GoodsListRecord { importer: Country::BLR, ..goods_record(&["butter"]) }),
+        GoodsList::new(goods_record(&[])),
+        GoodsList::new(goods_record(&["butter", "butter"])),
+        GoodsList::new(GoodsListRecord {
+            items: vec![GoodsItemRecord {
+                value: million(-1, Currency::USD),
+                ..GoodsItemRecord::new(Text::new("butter").unwrap())
+            }],
+            ..goods_record(&[])
+        }),
+    ];
     HsCodeError => [
         "040".parse::<HsCode>(),
         "04-5".parse::<HsCode>(),
@@ -333,6 +462,90 @@ errors! {
     SourceError => [source("2021")];
     SpecialCodeError => ["9".parse::<SpecialCode>(), "0405".parse::<SpecialCode>()];
     TextError => [Text::new(" "), Text::new("x".repeat(5000)), Text::new("a\u{7}b")];
+    TradeFiguresError => [
+        TradeFigures::new(TradeFiguresRecord { exports: None, ..trade_figures_record("2021") }),
+        TradeFigures::new(TradeFiguresRecord {
+            imports: million(-1, Currency::USD),
+            ..trade_figures_record("2021")
+        }),
+        TradeFigures::new(TradeFiguresRecord {
+            turnover: million(1, Currency::EUR),
+            ..trade_figures_record("2021")
+        }),
+    ];
+    TradeFiguresSeriesError => [trade_series(2)];
+    TradeFlowError => [
+        TradeFlow::new(TradeFlowRecord { reporter: Country::BLR, ..trade_row_record("2021") }),
+        TradeFlow::new(TradeFlowRecord {
+            value: Money::new(Decimal::NEGATIVE_ONE, Currency::USD).ok(),
+            ..trade_row_record("2021")
+        }),
+        TradeFlow::new(TradeFlowRecord {
+            net_weight_kg: Some(Decimal::NEGATIVE_ONE),
+            ..trade_row_record("2021")
+        }),
+    ];
+    TradeGrowthError => [
+        trade_figures("2021", None)
+            .growth_since(&trade_figures("2020-01/2020-09", None), TradeMeasure::Exports),
+        trade_figures("2020", None).growth_since(&trade_figures("2021", None), TradeMeasure::Exports),
+        trade_figures("2021", None)
+            .growth_since(&trade_figures("2020", Some(Country::AZE)), TradeMeasure::Exports),
+        trade_figures("2021", None).growth_since(&trade_figures("2020", None), TradeMeasure::Exports),
+        trade_figures("2021", Some(Country::AZE)).growth_since(
+            &TradeFigures::new(TradeFiguresRecord {
+                exports: million(5, Currency::EUR),
+                reporter: Some(Country::AZE),
+                ..trade_figures_record("2020")
+            })
+            .unwrap(),
+            TradeMeasure::Exports,
+        ),
+        TradeFiguresSeries::new(["a", "b"].map(|id| {
+            let id = RecordId::new(id).ok();
+            TradeFigures::new(TradeFiguresRecord { id, ..trade_figures_record("2020") }).unwrap()
+        }))
+        .unwrap()
+        .view()
+        .growth(Period::year(2020).unwrap(), Period::year(2021).unwrap(), TradeMeasure::Turnover),
+    ];
+    TradeTableError => [
+        trade_table([
+            trade_row("2021", Country::AZE, Currency::USD, 1),
+            trade_row("2021", Country::KAZ, Currency::EUR, 1),
+        ]),
+        trade_table([trade_row_of("H6:04"), trade_row_of("H5:04")]),
+        trade_table([trade_row_of("H6:04"), trade_row_of("H6:04")]),
+        trade_table([
+            trade_row("2021", Country::AZE, Currency::USD, 1),
+            trade_row("2021-05", Country::AZE, Currency::USD, 1),
+        ]),
+        trade_table([
+            trade_row("2020", Country::AZE, Currency::USD, 900_000_000_000_000_000),
+            trade_row("2021", Country::AZE, Currency::USD, 900_000_000_000_000_000),
+        ]),
+    ];
+    TradeViewError => [
+        trade_table([
+            trade_row("2021", Country::AZE, Currency::USD, 1),
+            trade_row("2021", Country::KAZ, Currency::USD, 1),
+        ])
+        .unwrap()
+        .view()
+        .turnover(),
+        trade_table([
+            trade_row("2020", Country::AZE, Currency::USD, 1),
+            trade_row("2021", Country::AZE, Currency::USD, 1),
+        ])
+        .unwrap()
+        .view()
+        .balance(),
+        TradeTable::default()
+            .view()
+            .exports()
+            .by_commodity(CommodityLevel::Chapter)
+            .map(|_| None::<Money>),
+    ];
     UnknownNoticeCode => ["nothing".parse::<NoticeCode>()];
     VisitCalendarError => [VisitCalendar::new([visit(), visit()])];
     VisitError => [
