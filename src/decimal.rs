@@ -259,6 +259,27 @@ pub mod optional {
     }
 }
 
+/// The JSON Schema of a number as text, for `schemars(with)` on the fields of records.
+#[cfg(feature = "schema")]
+pub(crate) struct NumberText;
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for NumberText {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A number in quotes: digits and one point, at most 28 digits; zeros at the \
+                            end are kept, because they say how precise the number is.",
+            "type": "string",
+            "pattern": r"^-?(0|[1-9]\d*)(\.\d+)?$",
+            "examples": ["295.5"]
+        })
+    }
+}
+
 /// Text that is not an exact decimal number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -43,10 +43,12 @@ pub struct Money {
 /// The wire form of a [`Money`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
 pub struct MoneyRecord {
     /// The amount in units of the currency.
     #[serde(with = "decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::decimal::NumberText"))]
     pub value: Decimal,
     /// The currency.
     pub currency: Currency,

@@ -10,6 +10,7 @@ use crate::decimal;
 /// What the words around a printed number say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Bound {
     /// The number is the figure, rounded to its last digit.

@@ -19,6 +19,7 @@ use crate::decimal;
 pub struct PublishedRecord {
     /// The number as printed, in units of `unit`, zeros at the end included.
     #[serde(with = "decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::decimal::NumberText"))]
     pub value: Decimal,
     /// The scale in which the number is printed.
     pub unit: Scale,
@@ -30,6 +31,7 @@ pub struct PublishedRecord {
     /// How far the truth may lie from the number, in units of `unit`, if its digits and bound do
     /// not say so themselves.
     #[serde(default, with = "decimal::optional", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::decimal::NumberText>"))]
     pub half_unit: Option<Decimal>,
 }
 

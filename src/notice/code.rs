@@ -190,6 +190,9 @@ catalogue! {
     SourceMissing "source_missing" Warning;
     /// A number of items is given without naming them.
     CountWithoutList "count_without_list" Info;
+    /// Two recorded stages of a project do not directly follow each other, so a stage between them
+    /// is not recorded.
+    StageSkipped "stage_skipped" Info;
     /// Whether an agreement is in force cannot be told from what is recorded.
     InForceNotRecorded "in_force_not_recorded" Info;
     /// No figures are reported by the country that was asked for.

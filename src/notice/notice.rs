@@ -97,6 +97,14 @@ impl Notice {
         self
     }
 
+    /// Returns this notice about a record that stands at `pointer` of a document: its own pointer,
+    /// which begins at the record, is put below it.
+    #[must_use]
+    pub fn under(mut self, pointer: &str) -> Self {
+        self.place = self.place.under(pointer);
+        self
+    }
+
     /// Returns what it says, as a stable code.
     #[must_use]
     pub const fn code(&self) -> NoticeCode {

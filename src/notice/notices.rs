@@ -22,13 +22,13 @@ use super::{
 /// assert_eq!(notices.count(NoticeCode::EmptyFile), 1);
 /// assert!(notices.has_errors());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notices {
     cap: usize,
     groups: BTreeMap<NoticeCode, Group>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 struct Group {
     total: u64,
     /// Sorted by place; at most `cap`.

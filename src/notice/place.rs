@@ -52,6 +52,13 @@ impl Place {
         Self { file: Some(file.into()), ..self }
     }
 
+    /// Returns this place with its pointer put below `pointer`.
+    #[must_use]
+    pub(super) fn under(self, pointer: &str) -> Self {
+        let below = self.pointer.as_deref().unwrap_or_default();
+        Self { pointer: Some(format!("{pointer}{below}")), ..self }
+    }
+
     /// Returns the name of the file, if the caller gave one.
     #[must_use]
     pub fn file(&self) -> Option<&str> {

@@ -36,10 +36,12 @@ pub struct Quantity {
 /// The wire form of a [`Quantity`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
 pub struct QuantityRecord {
     /// The number, zero or more.
     #[serde(with = "decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::decimal::NumberText"))]
     pub value: Decimal,
     /// The unit in which it counts.
     pub unit: Unit,

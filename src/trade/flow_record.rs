@@ -7,6 +7,7 @@ use super::{flow::TradeFlowError, flow_kind::FlowKind, valuation::Valuation};
 use crate::{
     commodity::Commodity,
     country::{Country, Partner},
+    decimal,
     id::RecordId,
     money::Money,
     period::Period,
@@ -39,8 +40,8 @@ pub struct TradeFlowRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Quantity>,
     /// The weight of the goods without packing, in kilograms, zero or more.
-    #[serde(default, with = "optional_decimal", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[serde(default, with = "decimal::optional", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::decimal::NumberText>"))]
     pub net_weight_kg: Option<Decimal>,
     /// The sources that say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -62,28 +63,5 @@ impl TradeFlowRecord {
             faults.push(TradeFlowError::NegativeWeight { kilograms });
         }
         faults
-    }
-}
-
-/// Numbers that may be absent, as text.
-mod optional_decimal {
-    use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-    use crate::decimal;
-
-    #[expect(clippy::ref_option, reason = "the shape that serde calls")]
-    pub(super) fn serialize<S: Serializer>(
-        number: &Option<Decimal>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        number.map(|number| number.to_string()).serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Decimal>, D::Error> {
-        let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| decimal::parse(&text).map_err(D::Error::custom)).transpose()
     }
 }

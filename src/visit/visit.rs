@@ -532,6 +532,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_visit_of_the_seed_article_reads_back() {
+        let text = concat!(
+            r#"{"id":"baku-2022","guest":"BLR","host":"AZE","principal":{"name":"Roman Golovchenko","#,
+            r#""office":"Prime Minister","level":"head-of-government"},"type":"working","#,
+            r#""start":"2022-05-18","days":2,"places":["Baku","Ganja"],"programme":["#,
+            r#"{"kind":"plant-visit","title":"Visit to the automobile plant","city":"Ganja"},"#,
+            r#"{"kind":"exhibition","title":"Caspian Agro","on":"2022-05-18/2022-05-20"}],"#,
+            r#""talks":[{"on":"2022-05-18","place":"Baku","participants":["#,
+            r#"{"name":"Ali Asadov","country":"AZE"},{"name":"Roman Golovchenko","country":"BLR"}],"#,
+            r#""subjects":["economy","trade","industry","energy","agriculture"]}],"#,
+            r#""outcomes":[{"kind":"signed-documents","title":"A number of bilateral documents"}],"#,
+            r#""sources":["azernews"]}"#,
+        );
+        let visit: Visit = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&visit).unwrap(), text);
+        assert_eq!(visit.range(), "2022-05-18/2022-05-19".parse().ok());
+        assert_eq!(visit.level(), Some(VisitLevel::HeadOfGovernment));
+        assert_eq!(visit.notices(), []);
+    }
+
     prop_compose! {
         fn visits()(
             start in 0_i64..400, start_slack in 0_i64..10,
