@@ -116,4 +116,40 @@ pub enum Error {
     /// A list of goods was refused.
     #[error(transparent)]
     GoodsList(#[from] crate::trade::GoodsListError),
+    /// A project was refused.
+    #[error(transparent)]
+    Project(#[from] crate::project::ProjectError),
+    /// A portfolio of projects was refused.
+    #[error(transparent)]
+    ProjectPortfolio(#[from] crate::project::ProjectPortfolioError),
+    /// A dossier was refused.
+    #[error(transparent)]
+    Dossier(#[from] crate::dossier::DossierError),
+    /// A ratio was refused.
+    #[error(transparent)]
+    Ratio(#[from] crate::ratio::RatioError),
+    /// A share was refused.
+    #[error(transparent)]
+    Share(#[from] crate::ratio::ShareError),
+    /// A quantity was refused.
+    #[error(transparent)]
+    Quantity(#[from] crate::quantity::QuantityError),
+    /// A published figure was refused.
+    #[error(transparent)]
+    Published(#[from] crate::money::PublishedError),
+    /// An exchange rate was refused.
+    #[error(transparent)]
+    Rate(#[from] crate::money::RateError),
+    /// A code system was refused.
+    #[error(transparent)]
+    CodeSystem(#[from] crate::country::CodeSystemError),
+    /// A code was refused.
+    #[error(transparent)]
+    Resolve(#[from] crate::country::ResolveError),
+    /// A group of countries was refused.
+    #[error(transparent)]
+    CountryGroup(#[from] crate::country::CountryGroupError),
+    /// A code of an area was refused.
+    #[error(transparent)]
+    NesCode(#[from] crate::country::NesCodeError),
 }

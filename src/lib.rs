@@ -1,4 +1,83 @@
-//! A typed domain model of the relations between two countries.
+//! The relations between two countries as types: diplomatic relations, agreements, visits, trade and
+//! industrial projects, with constructors that refuse what cannot be true, sums that are exact, and
+//! the name of who reported each figure.
+//!
+//! ```
+//! use bilateral::{Country, CountryPair, Currency, Money, PartialDate, Truth, decimal, period::day};
+//!
+//! // A pair is two countries, and a date may be no more than a year.
+//! let pair = CountryPair::new(Country::AZE, Country::BLR)?;
+//! assert!(CountryPair::new(Country::AZE, Country::AZE).is_err());
+//! let established: PartialDate = "1993".parse()?;
+//! assert_eq!(established.is_before(day::parse("1993-06-11")?), Truth::Unknown);
+//!
+//! // Amounts are exact, and what must not be added is refused.
+//! let exports = Money::from_millions(decimal::parse("295.5")?, Currency::USD)?;
+//! let imports = Money::from_millions(decimal::parse("128.9")?, Currency::USD)?;
+//! assert_eq!(exports.checked_add(imports)?.to_string(), "424400000 USD");
+//! assert!(exports.checked_add(Money::zero(Currency::EUR)).is_err());
+//! # Ok::<(), bilateral::Error>(())
+//! ```
+//!
+//! # The nouns
+//!
+//! ```text
+//! Dossier                      all facts of one CountryPair, references checked
+//! ├─ Source                    who said it, when, for which Side
+//! ├─ DiplomaticRelations       events ──► status on a date
+//! ├─ AgreementRegister
+//! │  └─ Agreement              parties and their dated acts ──► standing on a date
+//! ├─ VisitCalendar
+//! │  └─ Visit                  guest, host, level, type, programme, talks, outcomes
+//! ├─ TradeFigures              a period's exports, imports, turnover as published
+//! ├─ TradeData
+//! │  └─ TradeTable             one currency, one HS edition ──► TradeView ──► total of one flow
+//! │     └─ TradeFlow           reporter, partner, direction, Commodity, valuation, Money
+//! ├─ GoodsList                 the main goods of one direction
+//! └─ ProjectPortfolio
+//!    └─ IndustrialProject      stages, dates, participants ──► status on a date
+//! Brief                        what a Dossier says as of a date: values, Markdown, JSON
+//! ```
+//!
+//! Each fact is made in one way: an `XRecord` with public, typed fields is the list of named arguments
+//! and the shape of the file, `X::new(record)` checks it, and what `X` answers is derived, never stored.
+//! A whole file is read by `dossier::read` (feature `json`), which reports *every* fault with its place.
+//!
+//! # From the field's words to items
+//!
+//! | word | item |
+//! |---|---|
+//! | reporter, partner | [`country::DirectedPair`]; [`Partner`] where the partner may be no country |
+//! | exporter, importer | [`TradeFlow::exporter`], [`TradeFlow::importer`], derived from the direction |
+//! | turnover, balance, coverage ratio | [`TradeFigures`], [`trade::BilateralTrade`] |
+//! | FOB, CIF, FAS | [`trade::Valuation`] |
+//! | re-exports, domestic exports | [`trade::FlowKind`], which knows what is contained in what |
+//! | HS edition, chapter, heading, subheading | [`HsEdition`], [`HsCode`], [`Commodity`] |
+//! | areas not elsewhere specified | [`country::NesCode`] |
+//! | M49, Comtrade and BACI country codes | [`CodeSystem`], by code *and* year |
+//! | EAEU, CIS, EU | [`CountryGroup`], with dated memberships |
+//! | "about 315 million", "more than 70" | [`Published`] with its [`money::Bound`] |
+//! | signed, in force | [`agreement::AgreementStanding`]: two questions, two answers |
+//! | ratification, accession, exchange of notes | [`agreement::ConsentKind`] |
+//! | state, official, working visit | [`visit::VisitKind`] |
+//! | two-day visit | [`Visit::days`]: both ends are counted |
+//! | umbrella project | [`project::ProjectView::countable`] leaves it out |
+//! | "not known" | [`Truth::Unknown`]; counts run from certain to possible in [`Count`] |
+//!
+//! # What it refuses
+//!
+//! To add what must not be added: two currencies, exports and imports, a total and its parts, two
+//! editions of the Harmonized System. To guess: whose figures they are, whether "signed" means "in
+//! force", a day from a year. To round or overflow in silence, to read a number from a float, to panic,
+//! and to look at the clock, the network, the environment or a file by itself.
+//!
+//! # Features
+//!
+//! None is on by default; the crate is then serde, thiserror, `rust_decimal` and time.
+//!
+//! - `json`: `dossier::read`, which reads a dossier from JSON text.
+//! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
+//! - `full`: all of these.
 #![cfg_attr(
     not(test),
     deny(
@@ -38,22 +117,37 @@ pub mod source;
 
 // 5 facts
 pub mod agreement;
+pub mod project;
 pub mod relations;
 pub mod trade;
 pub mod visit;
 
+// 8 whole
+pub mod dossier;
+
+// 9 faces
+pub mod brief;
+
 // 10 union
 mod error;
+#[cfg(feature = "schema")]
+mod schema;
 
+#[cfg(feature = "schema")]
+pub use crate::schema::dossier_schema;
 #[doc(inline)]
 pub use crate::{
     agreement::{Agreement, AgreementRegister},
+    brief::Brief,
     commodity::{Commodity, CommodityCode, HsCode, HsEdition},
     country::{CodeSystem, Country, CountryGroup, CountryPair, Partner},
+    dossier::Dossier,
     error::Error,
     id::{RecordId, RecordIdError},
     money::{Currency, ExchangeRate, Money, Published},
+    notice::{Notice, Notices},
     period::{DateRange, PartialDate, Period, PeriodEnd},
+    project::{IndustrialProject, ProjectPortfolio},
     quantity::{Quantity, Unit},
     ratio::{Growth, Ratio, Share},
     relations::{DiplomaticRelations, RelationsRegister},
@@ -65,3 +159,8 @@ pub use crate::{
     visit::{Visit, VisitCalendar},
 };
 pub use {rust_decimal, time};
+
+/// The README, whose program is compiled and run with the tests.
+#[cfg(all(doctest, feature = "json"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

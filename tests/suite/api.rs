@@ -3,11 +3,12 @@
 use std::{collections::BTreeSet, error, fmt::Debug, hash::Hash};
 
 use bilateral::{
-    Agreement, AgreementRegister, CodeSystem, Commodity, CommodityCode, Count, Country,
-    CountryGroup, CountryPair, Currency, DateRange, DiplomaticRelations, Error, ExchangeRate,
-    Growth, HsCode, HsEdition, Money, PartialDate, Partner, Period, PeriodEnd, Published, Quantity,
-    Ratio, RecordId, RecordIdError, RelationsRegister, Sector, Share, Source, Text, TextError,
-    TradeData, TradeFigures, TradeFlow, TradeTable, Truth, Unit, Visit, VisitCalendar,
+    Agreement, AgreementRegister, Brief, CodeSystem, Commodity, CommodityCode, Count, Country,
+    CountryGroup, CountryPair, Currency, DateRange, DiplomaticRelations, Dossier, Error,
+    ExchangeRate, Growth, HsCode, HsEdition, IndustrialProject, Money, Notices, PartialDate,
+    Partner, Period, PeriodEnd, ProjectPortfolio, Published, Quantity, Ratio, RecordId,
+    RecordIdError, RelationsRegister, Sector, Share, Source, Text, TextError, TradeData,
+    TradeFigures, TradeFlow, TradeTable, Truth, Unit, Visit, VisitCalendar,
     agreement::{
         AgreementError, AgreementKind, AgreementRecord, AgreementRegisterError, PartyRecord,
     },
@@ -20,12 +21,18 @@ use bilateral::{
         PartnerError, ResolveError, ResolveOptions,
     },
     decimal::{self, DecimalError},
+    dossier::{self, DossierError, DossierRecord, ReadError},
     money::{
         Bound, CurrencyError, ExchangeRateRecord, MoneyError, PublishedError, PublishedRecord,
         RateError, RateMethod, Scale,
     },
     notice::{Notice, NoticeCode, Place, Severity, UnknownNoticeCode},
     period::{DateError, PeriodError, day},
+    project::{
+        CommitmentRecord, Committed, ParticipantRecord, ProjectError, ProjectForm,
+        ProjectPortfolioError, ProjectRecord, ProjectStage, ProjectStanding, ProjectStatus,
+        StageRecord,
+    },
     quantity::QuantityError,
     ratio::{RatioError, ShareError},
     relations::{
@@ -101,7 +108,9 @@ nouns! {
     Agreement;
     AgreementRegister: Default;
     BilateralTrade: Copy;
+    Brief;
     CodeSystem: Copy;
+    Committed: Default;
     Commodity: Copy, Ord;
     CommodityCode: Copy, Ord;
     Count: Copy, Default;
@@ -113,6 +122,7 @@ nouns! {
     DateRange: Copy, Ord;
     DiplomaticRelations;
     Direction: Copy, Ord;
+    Dossier;
     DuplicatePolicy: Copy;
     ExchangeRate;
     FlowKind: Copy, Ord;
@@ -124,14 +134,21 @@ nouns! {
     Growth: Copy;
     HsCode: Copy, Ord;
     HsEdition: Copy, Ord;
+    IndustrialProject;
     Money: Copy;
     Notice;
     NoticeCode: Copy, Ord;
+    Notices: Default;
     PartialDate: Copy;
     Partner: Copy, Ord;
     Period: Copy, Ord;
     PeriodEnd: Copy;
     Place: Default, Ord;
+    ProjectForm: Copy, Ord;
+    ProjectPortfolio: Default;
+    ProjectStage: Copy, Ord;
+    ProjectStanding: Copy;
+    ProjectStatus: Copy, Ord;
     Published: Copy;
     Quantity: Copy;
     Ratio: Copy, Ord;
@@ -360,6 +377,28 @@ fn trade_table<const N: usize>(flows: [TradeFlow; N]) -> Result<TradeTable, Trad
     TradeTable::new(flows, DuplicatePolicy::Refuse)
 }
 
+/// Returns the project of a record that `change` has changed.
+fn project(change: impl FnOnce(&mut ProjectRecord)) -> Result<IndustrialProject, ProjectError> {
+    let pair = CountryPair::new(Country::AZE, Country::BLR).unwrap();
+    let (id, title) = (RecordId::new("project").unwrap(), Text::new("Assembly").unwrap());
+    let mut record = ProjectRecord::new(id, title, pair);
+    change(&mut record);
+    IndustrialProject::new(record)
+}
+
+fn participant() -> ParticipantRecord {
+    ParticipantRecord { name: Text::new("Works").unwrap(), country: None, role: None }
+}
+
+fn stage_from(stage: ProjectStage, year: &str) -> StageRecord {
+    StageRecord { stage, on: date(year), note: None, sources: Vec::new() }
+}
+
+fn negative_commitment() -> CommitmentRecord {
+    let amount = Money::new(decimal::parse("-1").unwrap(), Currency::USD).unwrap();
+    CommitmentRecord { amount: Published::exact(amount), on: None }
+}
+
 errors! {
     AgreementError => [
         agreement(&[Country::AZE]),
@@ -393,6 +432,10 @@ errors! {
         "2005/2004".parse::<PartialDate>(),
     ];
     DecimalError => [decimal::parse("4e2"), decimal::parse(&"9".repeat(40))];
+    DossierError => [Dossier::new(DossierRecord {
+        relations: Some(relations(RelationEventKind::Established).unwrap()),
+        ..DossierRecord::new(CountryPair::new(Country::AZE, Country::KAZ).unwrap())
+    })];
     Error => [Text::new(" ").map_err(Error::from)];
     GoodsListError => [
         GoodsList::new(GoodsListRecord { importer: Country::BLR, ..goods_record(&["butter"]) }),
@@ -430,6 +473,42 @@ errors! {
         "2021-02/2021-01".parse::<Period>(),
         "1900-01/2000-01".parse::<Period>(),
     ];
+    ProjectError => [
+        project(|record| record.sectors = vec![Sector::Energy, Sector::Energy]),
+        project(|record| record.participants = vec![participant(), participant()]),
+        project(|record| {
+            record.planned_start = Some(date("2008"));
+            record.planned_end = Some(date("2007"));
+        }),
+        project(|record| {
+            record.started = Some(date("2008"));
+            record.ended = Some(date("2007"));
+        }),
+        project(|record| {
+            let stages = [(ProjectStage::Cancelled, "2007"), (ProjectStage::Operating, "2008")];
+            record.stages = stages.map(|(stage, on)| stage_from(stage, on)).to_vec();
+        }),
+        project(|record| {
+            record.started = Some(date("2008"));
+            record.stages = vec![stage_from(ProjectStage::Operating, "2007")];
+        }),
+        project(|record| {
+            record.ended = Some(date("2008"));
+            record.stages = vec![stage_from(ProjectStage::Operating, "2009")];
+        }),
+        project(|record| record.commitments = vec![negative_commitment()]),
+        project(|record| record.parent = Some(record.id.clone())),
+    ];
+    ProjectPortfolioError => [
+        ProjectPortfolio::new([project(|_| {}).unwrap(), project(|_| {}).unwrap()]),
+        ProjectPortfolio::new([("a", "b"), ("b", "a")].map(|(id, parent)| {
+            let part = project(|record| {
+                record.id = RecordId::new(id).unwrap();
+                record.parent = Some(RecordId::new(parent).unwrap());
+            });
+            part.unwrap()
+        })),
+    ];
     PublishedError => [
         figure("70", Bound::AtLeast).checked_add(figure("60", Bound::AtMost)),
     ];
@@ -441,6 +520,7 @@ errors! {
     ];
     RateError => [rate("2021-12-31", "2021-12-31", "0"), rate("2021-12-31", "2021-01-01", "1.9")];
     RatioError => [Ratio::new(1, 0), "1:2".parse::<Ratio>()];
+    ReadError => [dossier::read(&b""[..], dossier::Format::Json, dossier::Limits::default())];
     RecordIdError => [
         RecordId::new(""),
         RecordId::new("x".repeat(200)),

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "the suite reads files; the library does not")]
 
 mod api;
+mod broken_dossiers;
 mod currencies;
 mod figures;
 mod files;

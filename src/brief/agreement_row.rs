@@ -1,0 +1,84 @@
+//! Agreements in a brief.
+
+use serde::Serialize;
+use time::Date;
+
+use crate::{
+    agreement::{Agreement, AgreementKind, AgreementStanding, AgreementStatus, ConsentRecord},
+    country::{Country, CountryPair},
+    id::RecordId,
+    period::PartialDate,
+    sector::Sector,
+    text::Text,
+    truth::Truth,
+};
+
+/// An agreement and where it stands between the two countries on the date of the brief.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct AgreementRow {
+    /// Its identifier.
+    pub id: RecordId,
+    /// Its title.
+    pub title: Text,
+    /// What it calls itself.
+    pub kind: AgreementKind,
+    /// Where it stands; `None` without a date.
+    pub status: Option<AgreementStatus>,
+    /// Whether it is in force: true, false, or null for cannot tell.
+    pub in_force: Truth,
+    /// Why that cannot be told.
+    pub reason: Option<String>,
+    /// When it was signed.
+    pub signed: Option<PartialDate>,
+    /// When it entered into force.
+    pub entry_into_force: Option<PartialDate>,
+    /// Its last day.
+    pub ended: Option<PartialDate>,
+    /// How each of the two countries consented to be bound, where that is recorded.
+    pub consents: Vec<ConsentRow>,
+    /// What it is about.
+    pub subjects: Vec<Sector>,
+    /// What else the dossier says.
+    pub note: Option<Text>,
+    /// Its sources.
+    pub sources: Vec<RecordId>,
+}
+
+/// The consent of one country to be bound.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct ConsentRow {
+    /// The country.
+    pub country: Country,
+    /// Its act.
+    #[serde(flatten)]
+    pub consent: ConsentRecord,
+}
+
+impl AgreementRow {
+    pub(super) fn new(agreement: &Agreement, pair: CountryPair, day: Option<Date>) -> Self {
+        let record = agreement.record();
+        let standing = day.map(|day| agreement.standing_between(pair, day));
+        let consents = pair.countries().into_iter().filter_map(|country| {
+            let consent = agreement.party(country)?.consent?;
+            Some(ConsentRow { country, consent })
+        });
+        let reason = standing.as_ref().and_then(AgreementStanding::reason);
+        Self {
+            id: record.id.clone(),
+            title: record.title.clone(),
+            kind: record.kind,
+            status: standing.as_ref().map(AgreementStanding::status),
+            in_force: standing.as_ref().map_or(Truth::Unknown, AgreementStanding::in_force),
+            reason: reason.map(ToString::to_string),
+            signed: agreement.signed(),
+            entry_into_force: record.entry_into_force,
+            ended: record.ended,
+            consents: consents.collect(),
+            subjects: record.subjects.clone(),
+            note: record.note.clone(),
+            sources: record.sources.clone(),
+        }
+    }
+}

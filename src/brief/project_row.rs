@@ -1,0 +1,69 @@
+//! Industrial projects in a brief.
+
+use serde::Serialize;
+use time::Date;
+
+use crate::{
+    country::Country,
+    id::RecordId,
+    period::PartialDate,
+    project::{IndustrialProject, ProductRecord, ProjectForm, ProjectStatus},
+    sector::Sector,
+    text::Text,
+};
+
+/// An industrial project and its status on the date of the brief.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct ProjectRow {
+    /// Its identifier.
+    pub id: RecordId,
+    /// Its title.
+    pub title: Text,
+    /// Its status; `None` without a date.
+    pub status: Option<ProjectStatus>,
+    /// When it started.
+    pub started: Option<PartialDate>,
+    /// When it ended.
+    pub ended: Option<PartialDate>,
+    /// Its sectors.
+    pub sectors: Vec<Sector>,
+    /// Its form of cooperation.
+    pub form: Option<ProjectForm>,
+    /// In which country it stands.
+    pub host: Option<Country>,
+    /// Where it stands.
+    pub place: Option<Text>,
+    /// What it makes.
+    pub products: Vec<ProductRecord>,
+    /// The project of which it is a part.
+    pub parent: Option<RecordId>,
+    /// Whether it stands for several projects, which may be listed too.
+    pub is_umbrella: bool,
+    /// What else the dossier says.
+    pub note: Option<Text>,
+    /// Its sources.
+    pub sources: Vec<RecordId>,
+}
+
+impl ProjectRow {
+    pub(super) fn new(project: &IndustrialProject, day: Option<Date>) -> Self {
+        let record = project.record();
+        Self {
+            id: record.id.clone(),
+            title: record.title.clone(),
+            status: day.map(|day| project.status_on(day)),
+            started: record.started,
+            ended: record.ended,
+            sectors: record.sectors.clone(),
+            form: record.form,
+            host: record.host,
+            place: record.place.clone(),
+            products: record.products.clone(),
+            parent: record.parent.clone(),
+            is_umbrella: record.is_umbrella,
+            note: record.note.clone(),
+            sources: record.sources.clone(),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What cannot stand in one dossier.
+
+use crate::{
+    agreement::AgreementRegisterError,
+    country::{Country, CountryPair},
+    id::RecordId,
+    money::Currency,
+    notice::NoticeCode,
+    project::ProjectPortfolioError,
+    trade::TradeTableError,
+    visit::VisitCalendarError,
+};
+
+/// Facts that cannot stand in one dossier together.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DossierError {
+    /// Two records have the same identifier.
+    #[error("the identifier `{id}` is used twice; the first is at {first}")]
+    #[non_exhaustive]
+    RepeatedId {
+        /// The identifier.
+        id: RecordId,
+        /// The place of the first record of that name.
+        first: String,
+        /// The place of the second.
+        pointer: String,
+    },
+    /// A reference names a record that is not there.
+    #[error("there is no {kind} `{id}` in the dossier")]
+    #[non_exhaustive]
+    UnknownReference {
+        /// What the reference should name: a source, agreement or project.
+        kind: &'static str,
+        /// The identifier.
+        id: RecordId,
+        /// The place of the reference.
+        pointer: String,
+    },
+    /// A fact does not concern the two countries of the dossier.
+    #[error("this concerns {found}, and the dossier is about {pair}")]
+    #[non_exhaustive]
+    OtherCountries {
+        /// Whom the fact concerns.
+        found: String,
+        /// The pair of the dossier.
+        pair: CountryPair,
+        /// The place of the fact.
+        pointer: String,
+    },
+    /// A country had ceased to exist when the fact happened.
+    #[error("{country} ({name}) was withdrawn in {withdrawn}, before {when}", name = country.name())]
+    #[non_exhaustive]
+    CountryWithdrawn {
+        /// The country.
+        country: Country,
+        /// The year in which it was withdrawn from the list of countries.
+        withdrawn: i32,
+        /// When the fact happened.
+        when: String,
+        /// The place of the date.
+        pointer: String,
+    },
+    /// A currency was no longer in use when the amount was due.
+    #[error("the currency {currency} was no longer in use in {when}")]
+    #[non_exhaustive]
+    CurrencyWithdrawn {
+        /// The currency.
+        currency: Currency,
+        /// The period or date of the amount.
+        when: String,
+        /// The place of the amount.
+        pointer: String,
+    },
+    /// A project is, through its parents, a part of itself.
+    #[error("the project `{id}` is, through its parents, a part of itself")]
+    #[non_exhaustive]
+    ParentCycle {
+        /// The identifier.
+        id: RecordId,
+        /// The place of its parent.
+        pointer: String,
+    },
+    /// The rows of trade cannot stand in one table.
+    #[error(transparent)]
+    Trade(TradeTableError),
+}
+
+impl DossierError {
+    fn repeated(id: RecordId, list: &str) -> Self {
+        Self::RepeatedId { id, first: list.to_owned(), pointer: list.to_owned() }
+    }
+
+    /// Returns the notice code under which a reader reports it.
+    #[must_use]
+    pub const fn code(&self) -> NoticeCode {
+        match self {
+            Self::RepeatedId { .. } => NoticeCode::DuplicateId,
+            Self::UnknownReference { .. } => NoticeCode::UnknownReference,
+            Self::OtherCountries { .. } => NoticeCode::PartyMismatch,
+            Self::CountryWithdrawn { .. } => NoticeCode::AreaNotValidInPeriod,
+            Self::CurrencyWithdrawn { .. } => NoticeCode::CurrencyNotValidOnDate,
+            Self::ParentCycle { .. } => NoticeCode::Contradiction,
+            Self::Trade(error) => error.code(),
+        }
+    }
+
+    /// Returns the place of the fault, as a pointer from the dossier.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        match self {
+            Self::RepeatedId { pointer, .. }
+            | Self::UnknownReference { pointer, .. }
+            | Self::OtherCountries { pointer, .. }
+            | Self::CountryWithdrawn { pointer, .. }
+            | Self::CurrencyWithdrawn { pointer, .. }
+            | Self::ParentCycle { pointer, .. } => pointer.clone(),
+            Self::Trade(error) => format!("/flows/{}", error.index()),
+        }
+    }
+}
+
+// The registers refuse what `DossierRecord::faults` has found before, with its place.
+
+impl From<AgreementRegisterError> for DossierError {
+    fn from(error: AgreementRegisterError) -> Self {
+        match error {
+            AgreementRegisterError::RepeatedId { id } => Self::repeated(id, "/agreements"),
+        }
+    }
+}
+
+impl From<VisitCalendarError> for DossierError {
+    fn from(error: VisitCalendarError) -> Self {
+        match error {
+            VisitCalendarError::RepeatedId { id } => Self::repeated(id, "/visits"),
+        }
+    }
+}
+
+impl From<ProjectPortfolioError> for DossierError {
+    fn from(error: ProjectPortfolioError) -> Self {
+        match error {
+            ProjectPortfolioError::RepeatedId { id } => Self::repeated(id, "/projects"),
+            ProjectPortfolioError::ParentCycle { id } => {
+                Self::ParentCycle { id, pointer: "/projects".to_owned() }
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Which fields each record of a dossier has, and how each type is read.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::{
+    decode::{
+        Decode, Fields, decode_checked, decode_record, decode_text, list, read_text, say, wire_name,
+    },
+    remark::{CooperationRecord, RemarkRecord},
+    tree::{Node, Path},
+};
+use crate::{
+    agreement::{
+        Agreement, AgreementKind, AgreementLevel, AgreementRecord, ConsentKind, ConsentRecord,
+        PartyRecord,
+    },
+    commodity::Commodity,
+    country::{Country, CountryPair, Partner},
+    decimal,
+    id::RecordId,
+    money::{Bound, Currency, Money, MoneyRecord, Published, PublishedRecord, Scale},
+    notice::{Notice, NoticeCode, Notices, Place},
+    period::{PartialDate, Period},
+    project::{
+        CommitmentRecord, IndustrialProject, ParticipantRecord, ParticipantRole, ProductRecord,
+        ProjectForm, ProjectRecord, ProjectStage, StageRecord,
+    },
+    quantity::{Quantity, QuantityRecord, Unit},
+    relations::{DiplomaticRelations, RelationEventKind, RelationEventRecord, RelationsRecord},
+    sector::Sector,
+    source::{Side, Source, SourceKind, SourceRecord},
+    text::Text,
+    trade::{
+        FlowKind, GoodsItemRecord, GoodsList, GoodsListRecord, TradeFigures, TradeFiguresRecord,
+        TradeFlow, TradeFlowRecord, Valuation,
+    },
+    visit::{
+        PersonRecord, ProgrammeItemKind, ProgrammeItemRecord, TalksRecord, Visit, VisitKind,
+        VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitRecord,
+    },
+};
+
+decode_text! {
+    RecordId => InvalidText, "an identifier";
+    Text => InvalidText, "text";
+    PartialDate => InvalidDate, "a date";
+    Period => InvalidPeriod, "a period";
+    Country => UnknownAreaCode, "the code of a country";
+    Partner => UnknownAreaCode, "the code of a country or area";
+    Side => UnknownAreaCode, "a side";
+    Currency => UnknownCurrency, "the code of a currency";
+    Commodity => InvalidHsCode, "a commodity";
+    Sector => InvalidValue, "a sector";
+    Unit => InvalidValue, "a unit of quantity";
+    Scale => InvalidValue, "a unit of money";
+    Bound => InvalidValue, "a bound", Self::Exactly;
+    SourceKind => InvalidValue, "a kind of source";
+    RelationEventKind => InvalidValue, "a kind of event";
+    AgreementKind => InvalidValue, "a kind of agreement";
+    AgreementLevel => InvalidValue, "a level";
+    ConsentKind => InvalidValue, "a kind of consent";
+    VisitKind => InvalidValue, "a type of visit";
+    VisitLevel => InvalidValue, "a level";
+    ProgrammeItemKind => InvalidValue, "a kind of programme item";
+    VisitOutcomeKind => InvalidValue, "a kind of outcome";
+    FlowKind => InvalidValue, "a kind of flow";
+    Valuation => InvalidValue, "a valuation", Self::Unknown;
+    ProjectForm => InvalidValue, "a form of project";
+    ProjectStage => InvalidValue, "a stage of a project";
+    ParticipantRole => InvalidValue, "a role";
+}
+
+decode_record! {
+    SourceRecord { id, title, kind, publisher, side, published, retrieved, url, note }
+    RelationsRecord { between, events }
+    RelationEventRecord { kind, on, note, sources }
+    CooperationRecord { note, sources; sectors }
+    RemarkRecord { on, speaker, office, side, occasion, text, sources }
+    AgreementRecord {
+        id, title, kind, level, signed, place, entry_into_force, ended, subjects, note, sources;
+        parties
+    }
+    PartyRecord { country, signed, consent, in_force, withdrawn }
+    ConsentRecord { by, on }
+    VisitRecord {
+        id, guest, host, principal, delegation, kind as "type", start, end, days, places, programme,
+        talks, outcomes, note, sources
+    }
+    PersonRecord { name, office, level, country }
+    ProgrammeItemRecord { kind, title, on, city, venue, counterpart, note }
+    TalksRecord { on, place, participants, subjects, note }
+    VisitOutcomeRecord { kind, title, on, count, agreement, project, note }
+    TradeFiguresRecord {
+        id, period, reporter, seen_from, exports, imports, turnover, note, sources
+    }
+    TradeFlowRecord {
+        period, reporter, partner, flow, commodity, valuation, value, quantity, net_weight_kg, sources
+    }
+    GoodsListRecord { exporter, importer, period, note, sources; items }
+    GoodsItemRecord { name, commodity, value, note }
+    ProjectRecord {
+        id, title, between, sectors, form, host, place, participants, planned_start, started,
+        planned_end, ended, stages, products, commitments, parent, is_umbrella, note, sources
+    }
+    StageRecord { stage, on, note, sources }
+    ParticipantRecord { name, country, role }
+    ProductRecord { name, commodity }
+    CommitmentRecord { amount, on }
+    MoneyRecord { value, currency }
+    PublishedRecord { value, unit, currency, bound, half_unit }
+    QuantityRecord { value, unit }
+}
+
+decode_checked! {
+    Source from SourceRecord;
+    DiplomaticRelations from RelationsRecord;
+    Agreement from AgreementRecord;
+    Visit from VisitRecord;
+    TradeFigures from TradeFiguresRecord;
+    TradeFlow from TradeFlowRecord;
+    GoodsList from GoodsListRecord;
+    IndustrialProject from ProjectRecord;
+}
+
+impl Decode for CountryPair {
+    fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
+        let items = list(node, path, notices)?;
+        let [first, second] = items else {
+            let message = format!("two countries belong here, and {} were found", items.len());
+            say(NoticeCode::WrongType, node, path, message, notices);
+            return None;
+        };
+        let first = Country::decode(first, &Path::Item(path, 0), notices);
+        let second = Country::decode(second, &Path::Item(path, 1), notices);
+        match Self::new(first?, second?) {
+            Ok(pair) => Some(pair),
+            Err(error) => {
+                say(NoticeCode::SelfPair, node, path, error.to_string(), notices);
+                None
+            }
+        }
+    }
+}
+
+impl Decode for Decimal {
+    fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
+        read_text(NoticeCode::InvalidNumber, "a number", decimal::deserialize, node, path, notices)
+    }
+}
+
+impl Decode for Money {
+    fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
+        let record = MoneyRecord::decode(node, path, notices)?;
+        or_out_of_range(Self::new(record.value, record.currency), node, path, notices)
+    }
+}
+
+impl Decode for Published {
+    fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
+        let record = PublishedRecord::decode(node, path, notices)?;
+        or_out_of_range(Self::new(record), node, path, notices)
+    }
+}
+
+impl Decode for Quantity {
+    fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
+        let record = QuantityRecord::decode(node, path, notices)?;
+        or_out_of_range(Self::new(record.value, record.unit), node, path, notices)
+    }
+}
+
+/// Reports an amount whose parts are right but which cannot be held exactly, or is negative.
+fn or_out_of_range<T, E: std::fmt::Display>(
+    amount: Result<T, E>,
+    node: &Node,
+    path: &Path<'_>,
+    notices: &mut Notices,
+) -> Option<T> {
+    amount
+        .map_err(|error| say(NoticeCode::AmountOutOfRange, node, path, error.to_string(), notices))
+        .ok()
+}
