@@ -12,7 +12,7 @@ use crate::{
     dossier::{CooperationRecord, Dossier, RemarkRecord},
     id::RecordId,
     notice::{Notice, NoticeCode, Notices, Place},
-    period::day,
+    period::{PartialDate, day},
     source::Source,
     text::Text,
     truth::Truth,
@@ -114,7 +114,7 @@ impl Brief {
             agreements,
             notices,
         };
-        brief.with_remarks_on_facts(dossier)
+        brief.with_remarks_on_facts(dossier).without_facts_after_date()
     }
 
     /// Returns this brief with notices from elsewhere, such as those of reading the dossier.
@@ -144,30 +144,39 @@ impl Brief {
                 self.notices.push(notice.with_text("id", &row.id));
             }
         }
-        for (index, visit) in dossier.visits().view().iter().enumerate() {
-            for notice in visit.notices() {
-                self.notices.push(notice.under(&format!("/visits/{index}")));
-            }
-        }
-        let unsourced = [
-            ("relations", self.relations.iter().filter(|row| row.sources.is_empty()).count()),
-            ("cooperation", self.cooperation.iter().filter(|row| row.sources.is_empty()).count()),
-            ("trade", self.trade.iter().filter(|row| row.sources.is_empty()).count()),
-            ("goods", self.goods.iter().filter(|row| row.sources.is_empty()).count()),
-            ("visits", self.visits.iter().filter(|row| row.sources.is_empty()).count()),
-            ("agreements", self.agreements.iter().filter(|row| row.sources.is_empty()).count()),
-            ("projects", self.projects.iter().filter(|row| row.sources.is_empty()).count()),
-            ("remarks", self.remarks.iter().filter(|row| row.sources.is_empty()).count()),
+        self.notices.merge(dossier.notices().clone());
+        self
+    }
+}
+
+impl Brief {
+    /// Leaves out what certainly lies after the date of the brief, and says how much that is.
+    fn without_facts_after_date(mut self) -> Self {
+        let Some(day) = self.as_of else { return self };
+        let is_after = |on: PartialDate| on.is_after(day).is_certain();
+        let counts = [
+            ("visits", keep(&mut self.visits, |row| !is_after(row.start))),
+            ("trade", keep(&mut self.trade, |row| row.period.first_day() <= day)),
+            ("agreements", keep(&mut self.agreements, |row| !row.began().is_some_and(is_after))),
+            ("projects", keep(&mut self.projects, |row| !row.started.is_some_and(is_after))),
+            ("remarks", keep(&mut self.remarks, |row| !is_after(row.on))),
         ];
-        for (list, count) in unsourced.into_iter().filter(|(_, count)| *count > 0) {
-            let message = format!("{count} of the {list} name no source");
+        for (list, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
             let place = Place::at_pointer(format!("/{list}"));
-            let notice = Notice::new(NoticeCode::SourceMissing, place, message);
-            self.notices
-                .push(notice.with_integer("count", i64::try_from(count).unwrap_or(i64::MAX)));
+            let message = format!("{list} after the date of the brief are left out: {count}");
+            let notice = Notice::new(NoticeCode::FactsAfterDate, place, message);
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            self.notices.push(notice.with_integer("count", count));
         }
         self
     }
+}
+
+/// Keeps the rows that pass, and returns how many do not.
+fn keep<T>(rows: &mut Vec<T>, passes: impl Fn(&T) -> bool) -> usize {
+    let before = rows.len();
+    rows.retain(passes);
+    before.saturating_sub(rows.len())
 }
 
 #[expect(

@@ -5,6 +5,7 @@ use time::Date;
 
 use super::{
     error::DossierError,
+    observe,
     record::DossierRecord,
     remark::{CooperationRecord, RemarkRecord},
 };
@@ -12,6 +13,7 @@ use crate::{
     agreement::AgreementRegister,
     country::CountryPair,
     id::RecordId,
+    notice::Notices,
     period::PartialDate,
     project::ProjectPortfolio,
     relations::DiplomaticRelations,
@@ -62,6 +64,7 @@ pub struct Dossier {
     goods: Vec<GoodsList>,
     projects: ProjectPortfolio,
     remarks: Vec<RemarkRecord>,
+    notices: Notices,
 }
 
 impl Dossier {
@@ -81,7 +84,9 @@ impl Dossier {
         if let Some(fault) = record.faults().into_iter().next() {
             return Err(fault);
         }
+        let notices = observe::notices(&record);
         Ok(Self {
+            notices,
             schema: record.schema,
             between: record.between,
             title: record.title,
@@ -175,6 +180,15 @@ impl Dossier {
     #[must_use]
     pub const fn projects(&self) -> &ProjectPortfolio {
         &self.projects
+    }
+
+    /// Returns what the facts give reason to say although they are possible: with pointers into the
+    /// dossier as it was given.
+    ///
+    /// Notices about trade figures are those of the figures themselves and stand in a brief.
+    #[must_use]
+    pub const fn notices(&self) -> &Notices {
+        &self.notices
     }
 
     /// Returns what was said about the relations.

@@ -18,6 +18,9 @@ use super::{
 };
 use crate::notice::{Notice, NoticeCode, Notices, Place};
 
+/// The longest key, in bytes; the longest that a record has is a tenth of it.
+const MAX_KEY_BYTES: usize = 256;
+
 /// Parses `text`, or returns `None` after saying why in `notices`.
 pub(super) fn parse(text: &str, limits: Limits, notices: &mut Notices) -> Option<Node> {
     let mut lines = Lines::of(text);
@@ -69,9 +72,9 @@ impl<'a> Opener<'a, '_> {
             }
             Some(b'{') => self.open_map(text, path, depth)?,
             Some(b'[') => self.open_list(text, path, depth)?,
-            Some(b'"') if text.len() > self.limits.string() => {
+            Some(_) if text.len() > self.limits.string() => {
                 let (bytes, limit) = (text.len(), self.limits.string());
-                let message = format!("a text has {bytes} bytes, more than {limit}");
+                let message = format!("one value has {bytes} bytes, more than {limit}");
                 self.say(NoticeCode::LimitString, &node, path, message);
                 Value::Refused
             }
@@ -124,6 +127,12 @@ impl<'a> Opener<'a, '_> {
             let (line, column) =
                 self.lines.place(end.saturating_add(key_offset.unwrap_or_default()));
             end = self.offset(value.get()).saturating_add(value.get().len());
+            if key.len() > MAX_KEY_BYTES {
+                let place = Place::at_pointer(path.pointer()).on_line(line, column);
+                let message = format!("a key has {} bytes, more than {MAX_KEY_BYTES}", key.len());
+                self.notices.push(Notice::new(NoticeCode::LimitString, place, message));
+                continue;
+            }
             let key = key.into_owned();
             let below = Path::Key(path, &key);
             if !seen.insert(key.clone()) {

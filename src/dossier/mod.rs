@@ -5,12 +5,14 @@ mod check;
 mod decode;
 mod dossier;
 mod error;
+mod existence;
 #[cfg(feature = "json")]
 mod fields;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "json")]
 mod limits;
+mod observe;
 #[cfg(feature = "json")]
 mod read;
 mod record;

@@ -1,6 +1,9 @@
 //! Reading a dossier so that every fault is reported at its place.
 
-use std::{collections::BTreeSet, io::Read};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read,
+};
 
 use super::{
     decode::{Decode, Fields, list},
@@ -215,6 +218,56 @@ impl Facts<'_> {
         }
     }
 
+    /// Reports identifiers that a refused entry shares with another one.
+    fn report_ids_of_refused(&self, record: &DossierRecord, notices: &mut Notices) {
+        let kept =
+            record.identifiers().map(|(pointer, id)| (self.in_document(&pointer), id.clone()));
+        let mut seen: BTreeMap<RecordId, String> = kept.map(|(place, id)| (id, place)).collect();
+        for (pointer, entry) in &self.refused_entries {
+            let Some(id) = identifier(entry) else { continue };
+            let pointer = format!("{pointer}/id");
+            if let Some(first) = seen.get(&id) {
+                let at = entry.nearest("/id");
+                let place = Place::at_pointer(pointer).on_line(at.line, at.column);
+                let message =
+                    format!("the identifier `{id}` is used twice; the other is at {first}");
+                notices.push(Notice::new(NoticeCode::DuplicateId, place, message));
+            } else {
+                seen.insert(id, pointer);
+            }
+        }
+    }
+
+    /// Returns the notice of a fault, with every place in it as a place of the document.
+    fn notice(&self, fault: &DossierError, root: &Node) -> Notice {
+        let pointer = self.in_document(&fault.pointer());
+        let node = root.nearest(&pointer);
+        let place = Place::at_pointer(pointer).on_line(node.line, node.column);
+        match fault {
+            DossierError::UnknownReference { kind, id, .. } if self.refused.contains(id) => {
+                let message = format!("the {kind} `{id}` was refused, so nothing was followed");
+                Notice::new(NoticeCode::ReferenceToQuarantined, place, message)
+            }
+            DossierError::RepeatedId { id, first, .. } => {
+                let first = self.in_document(first);
+                let message =
+                    format!("the identifier `{id}` is used twice; the first is at {first}");
+                Notice::new(fault.code(), place, message)
+            }
+            DossierError::Trade(error) => {
+                let other = error.first_index().map(|index| {
+                    format!(
+                        "; the other row is at {}",
+                        self.in_document(&format!("/flows/{index}"))
+                    )
+                });
+                let message = format!("{error}{}", other.unwrap_or_default());
+                Notice::new(fault.code(), place, message)
+            }
+            fault => Notice::new(fault.code(), place, fault.to_string()),
+        }
+    }
+
     /// Returns a pointer into the record as a pointer into the document, where refused entries still
     /// have their places.
     fn in_document(&self, pointer: &str) -> String {
@@ -291,18 +344,9 @@ fn dossier(root: &Node, notices: &mut Notices) -> Option<Dossier> {
         ..DossierRecord::new(between?)
     };
     facts.report_sources_of_refused(&record.sources, notices);
+    facts.report_ids_of_refused(&record, notices);
     for fault in record.faults() {
-        let pointer = facts.in_document(&fault.pointer());
-        let node = root.nearest(&pointer);
-        let place = Place::at_pointer(pointer).on_line(node.line, node.column);
-        let notice = match &fault {
-            DossierError::UnknownReference { kind, id, .. } if facts.refused.contains(id) => {
-                let message = format!("the {kind} `{id}` was refused, so nothing was followed");
-                Notice::new(NoticeCode::ReferenceToQuarantined, place, message)
-            }
-            fault => Notice::new(fault.code(), place, fault.to_string()),
-        };
-        notices.push(notice);
+        notices.push(facts.notice(&fault, root));
     }
     if notices.has_errors() {
         return None;

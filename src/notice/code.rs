@@ -117,7 +117,7 @@ catalogue! {
     SyntaxError "syntax_error" Critical;
     /// A byte-order mark at the start was passed over.
     BomStripped "bom_stripped" Info;
-    /// A text is longer than the limit on one value.
+    /// A text, number or key is longer than the limit on one.
     LimitString "limit_string" Error;
     /// One object has the same key twice; neither value can be preferred.
     DuplicatedField "duplicated_field" Error;
@@ -142,6 +142,8 @@ catalogue! {
     UnknownAreaCode "unknown_area_code" Error;
     /// A country did not exist, or its code was not in use, at the time of the fact.
     AreaNotValidInPeriod "area_not_valid_in_period" Error;
+    /// A country takes part in a fact some years before its code came into use.
+    AreaNotYetInUse "area_not_yet_in_use" Warning;
     /// A pair, flow, visit or agreement of one country with itself.
     SelfPair "self_pair" Error;
     /// The currency code is unknown.
@@ -197,6 +199,8 @@ catalogue! {
     InForceNotRecorded "in_force_not_recorded" Info;
     /// No figures are reported by the country that was asked for.
     NoFiguresByReporter "no_figures_by_reporter" Info;
+    /// Facts that certainly lie after the date of the brief are left out of it.
+    FactsAfterDate "facts_after_date" Info;
     /// No date was given to answer for, and no source has one either.
     NoReferenceDate "no_reference_date" Unchecked;
 }

@@ -359,3 +359,75 @@ fn a_byte_order_mark_is_passed_over_and_said() {
     let reading = read("\u{feff}{ \"between\": [\"AZE\", \"BLR\"] }").unwrap();
     assert_eq!(reading.notices().count(NoticeCode::BomStripped), 1);
 }
+
+#[test]
+fn every_problem_of_one_kind_is_reported() {
+    let project = |id: &str, parent: &str| {
+        format!(
+            r#"{{ "id": "{id}", "title": "Plant", "between": ["AZE", "BLR"], "parent": "{parent}" }}"#
+        )
+    };
+    let projects = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c"), ("e", "a")];
+    let projects: Vec<_> = projects.iter().map(|(id, parent)| project(id, parent)).collect();
+    assert_errors(
+        &format!(r#""projects": [{}]"#, projects.join(", ")),
+        &[("contradiction", "/projects/0/parent"), ("contradiction", "/projects/2/parent")],
+    );
+}
+
+#[test]
+fn an_identifier_shared_with_a_refused_entry_is_reported_at_once() {
+    let visit = |start: &str| format!(r#"{{ {VISIT}, "start": "{start}" }}"#);
+    assert_errors(
+        &format!(r#""visits": [{}, {}]"#, visit("2022-02-30"), visit("2022")),
+        &[("duplicate_id", "/visits/0/id"), ("invalid_date", "/visits/0/start")],
+    );
+}
+
+#[test]
+fn places_in_messages_are_places_of_the_document() {
+    let agreement = format!(r#"{{ "id": "a", {AGREEMENT} }}"#);
+    let text = format!(
+        r#"{{ "between": ["AZE", "BLR"], "agreements": [{{ "id": 1 }}, {agreement}, {agreement}] }}"#
+    );
+    let error = read(&text).unwrap_err();
+    let notice = error.notices.iter().find(|notice| notice.code() == NoticeCode::DuplicateId);
+    let notice = notice.unwrap();
+    assert_eq!(notice.place().pointer(), Some("/agreements/2/id"));
+    assert!(notice.message().contains("/agreements/1/id"), "{}", notice.message());
+}
+
+#[test]
+fn long_keys_and_numbers_are_not_echoed() {
+    for text in [
+        format!(r#"{{ "between": ["AZE", "BLR"], "{}": 1 }}"#, "k".repeat(100_000)),
+        format!(r#"{{ "between": ["AZE", "BLR"], "title": {} }}"#, "1".repeat(100_000)),
+        format!(r#"{{ "between": ["AZE", "BLR"], "title": "{}" }}"#, "t".repeat(60_000)),
+    ] {
+        let error = read(&text).unwrap_err();
+        for notice in error.notices.iter() {
+            assert!(notice.to_string().len() < 500, "{}", notice.code());
+            assert!(notice.value().is_none_or(|value| value.len() < 500));
+        }
+    }
+}
+
+#[test]
+fn nobody_takes_part_in_what_came_after_its_end() {
+    let text = r#"{ "between": ["SUHH", "TUR"],
+        "goods": [{ "exporter": "SUHH", "importer": "TUR", "period": "2021", "items": [{ "name": "Wood" }] }],
+        "visits": [{ "id": "v", "guest": "TUR", "host": "SUHH", "start": "1990" }],
+        "remarks": [{ "on": "2022", "speaker": "X", "text": "Y" }] }"#;
+    let found = errors(text);
+    assert_eq!(
+        found,
+        [
+            ("area_not_valid_in_period".to_owned(), "/goods/0/period".to_owned()),
+            ("area_not_valid_in_period".to_owned(), "/remarks/0/on".to_owned()),
+        ]
+    );
+    // Before its code came into use it may have acted: that is said, not refused.
+    let text = r#"{ "between": ["SSD", "TUR"], "remarks": [{ "on": "1950", "speaker": "X", "text": "Y" }] }"#;
+    let reading = read(text).unwrap();
+    assert_eq!(reading.dossier().notices().count(NoticeCode::AreaNotYetInUse), 1);
+}
