@@ -33,6 +33,14 @@ pub struct RemarkRecord {
     pub sources: Vec<RecordId>,
 }
 
+impl RemarkRecord {
+    /// Returns the record of a remark of which no more is known.
+    #[must_use]
+    pub const fn new(on: PartialDate, speaker: Text, text: Text) -> Self {
+        Self { on, speaker, office: None, side: None, occasion: None, text, sources: Vec::new() }
+    }
+}
+
 /// Sectors in which the two countries are said to cooperate.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
