@@ -2,7 +2,8 @@
 //!
 //! `country_brief [FILE] [--reporter CODE] [--on DATE] [--format markdown|json]`
 //!
-//! Without a file, the dossier of Azerbaijan and Belarus that comes with the crate.
+//! A file whose name ends in `.yaml` or `.yml` is read as YAML, any other as JSON. Without a file, the
+//! dossier of Azerbaijan and Belarus that comes with the crate.
 #![expect(clippy::disallowed_methods, reason = "an example opens files; the library does not")]
 
 use std::{
@@ -62,7 +63,8 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, Box<dyn Er
         Some(path) => Box::new(File::open(path).map_err(|error| format!("{path}: {error}"))?),
         None => Box::new(SEED.as_bytes()),
     };
-    let reading = dossier::read(input, Format::Json, Limits::default()).map_err(|error| {
+    let format = file.as_deref().and_then(Format::of_file_name).unwrap_or(Format::Json);
+    let reading = dossier::read(input, format, Limits::default()).map_err(|error| {
         let notices = &error.notices;
         let problems = notices.iter().map(|notice| format!("\n  {notice}"));
         let more = notices.counts().filter_map(|(code, _)| {

@@ -75,7 +75,8 @@
 //!
 //! None is on by default; the crate is then serde, thiserror, `rust_decimal` and time.
 //!
-//! - `json`: `dossier::read`, which reads a dossier from JSON text.
+//! - `json`: `dossier::read` and `dossier::write`, from and to JSON text.
+//! - `yaml`: the same from and to YAML text; takes `json` with it.
 //! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
 //! - `full`: all of these.
 #![cfg_attr(

@@ -5,10 +5,13 @@ use std::{
     io::Read,
 };
 
+#[cfg(feature = "yaml")]
+use super::yaml;
 use super::{
     decode::{Decode, Fields, list},
     dossier::Dossier,
     error::DossierError,
+    format::Format,
     json,
     limits::Limits,
     record::DossierRecord,
@@ -20,14 +23,6 @@ use crate::{
     notice::{Notice, NoticeCode, Notices, Place},
     source::Source,
 };
-
-/// In which format a dossier is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// JSON (RFC 8259), in UTF-8.
-    Json,
-}
 
 /// A dossier that was read, with what the reader has to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,6 +118,8 @@ pub fn read(input: impl Read, format: Format, limits: Limits) -> Result<Reading,
         }
         let root = match format {
             Format::Json => json::parse(text, limits, &mut notices)?,
+            #[cfg(feature = "yaml")]
+            Format::Yaml => yaml::parse(text, limits, &mut notices)?,
         };
         dossier(&root, &mut notices)
     });
@@ -181,7 +178,8 @@ impl Facts<'_> {
     /// Reads the entries of a list one by one.
     fn take<T: Decode>(&mut self, name: &'static str, notices: &mut Notices) -> Vec<T> {
         let path = Path::Key(self.path, name);
-        let items = self.fields.node(name).and_then(|node| list(node, &path, notices));
+        let node = self.fields.node(name).filter(|node| !node.is_left_out());
+        let items = node.and_then(|node| list(node, &path, notices));
         let mut kept = Vec::new();
         let mut positions = Vec::new();
         for (index, item) in items.unwrap_or_default().iter().enumerate() {
@@ -205,8 +203,7 @@ impl Facts<'_> {
             let sources = fields.iter().find(|field| field.key == "sources");
             let Some(Value::List(ids)) = sources.map(|field| &field.node.value) else { continue };
             for (index, node) in ids.iter().enumerate() {
-                let Value::Text(text) = &node.value else { continue };
-                let Ok(id) = text.parse::<RecordId>() else { continue };
+                let Some(Ok(id)) = node.as_text().map(str::parse::<RecordId>) else { continue };
                 if self.refused.contains(&id) || known.iter().any(|source| *source.id() == id) {
                     continue;
                 }
@@ -292,10 +289,7 @@ impl Facts<'_> {
 fn identifier(node: &Node) -> Option<RecordId> {
     let Value::Map(entries) = &node.value else { return None };
     let entry = entries.iter().find(|entry| entry.key == "id")?;
-    match &entry.node.value {
-        Value::Text(text) => text.parse().ok(),
-        _ => None,
-    }
+    entry.node.as_text()?.parse().ok()
 }
 
 /// Builds the dossier from the root of the document.

@@ -115,6 +115,12 @@ catalogue! {
     EncodingInvalid "encoding_invalid" Critical;
     /// The input is not well-formed in its format, so nothing after this place could be read.
     SyntaxError "syntax_error" Critical;
+    /// Something that YAML has and a dossier may not use: an anchor, a tag, a merge key, a second
+    /// document.
+    UnsupportedSyntax "unsupported_syntax" Error;
+    /// An alias of YAML stands for a value written elsewhere. None is followed, so that no short text
+    /// unfolds into a huge one.
+    LimitAliases "limit_aliases" Error;
     /// A byte-order mark at the start was passed over.
     BomStripped "bom_stripped" Info;
     /// A text, number or key is longer than the limit on one.

@@ -2,7 +2,7 @@
 
 use bilateral::{
     dossier::{self, Format, Limits, ReadError, Reading},
-    notice::{Notice, NoticeCode, Severity},
+    notice::{Notice, NoticeCode, Place, Severity},
 };
 
 fn read(text: &str) -> Result<Reading, ReadError> {
@@ -25,8 +25,26 @@ fn errors(text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Asserts that the dossier with these further fields has exactly these errors.
+/// Asserts that the dossier with these further fields has exactly these errors, read as JSON or as the
+/// YAML that JSON is.
 fn assert_errors(fields: &str, expected: &[(&str, &str)]) {
+    assert_errors_in_json(fields, expected);
+    let text = format!(r#"{{ "between": ["AZE", "BLR"], {fields} }}"#);
+    assert_eq!(problems(&text, Format::Json), problems(&text, Format::Yaml), "{fields}");
+}
+
+/// Returns each problem as code, place and message.
+fn problems(text: &str, format: Format) -> Vec<(NoticeCode, Place, String)> {
+    let error = dossier::read(text.as_bytes(), format, Limits::default());
+    let error = error.expect_err("a broken dossier is refused");
+    let notices = error.notices.iter();
+    notices
+        .map(|notice| (notice.code(), notice.place().clone(), notice.message().to_owned()))
+        .collect()
+}
+
+/// Asserts the same of fields that are well-formed in YAML, or broken in another way.
+fn assert_errors_in_json(fields: &str, expected: &[(&str, &str)]) {
     let text = format!(r#"{{ "between": ["AZE", "BLR"], {fields} }}"#);
     let found = errors(&text);
     let found: Vec<_> =
@@ -68,7 +86,7 @@ fn dates() {
         &format!(r#""visits": [{{ {VISIT}, "start": "2022-02-30" }}]"#),
         &[("invalid_date", "/visits/0/start")],
     );
-    assert_errors(
+    assert_errors_in_json(
         &format!(r#""visits": [{{ {VISIT}, "start": 2022 }}]"#),
         &[("wrong_type", "/visits/0/start")],
     );
@@ -106,10 +124,6 @@ fn amounts() {
             ("negative_value", "/trade/0/turnover"),
         ),
         (
-            format!(r#""exports": {}"#, million("295.5")),
-            ("invalid_number", "/trade/0/exports/value"),
-        ),
-        (
             format!(r#""exports": {}"#, million(&format!("\"{}\"", "9".repeat(40)))),
             ("invalid_number", "/trade/0/exports/value"),
         ),
@@ -144,6 +158,10 @@ fn amounts() {
     ] {
         assert_errors(&trade(&figures), &[expected]);
     }
+    assert_errors_in_json(
+        &trade(&format!(r#""exports": {}"#, million("295.5"))),
+        &[("invalid_number", "/trade/0/exports/value")],
+    );
     assert_errors(
         r#""trade": [{ "period": "2021-13", "exports": { "value": "1", "unit": "one", "currency": "USD" } }]"#,
         &[("invalid_period", "/trade/0/period")],
@@ -251,7 +269,7 @@ fn shape() {
     assert_errors(r#""title": ["A"]"#, &[("wrong_type", "/title")]);
     assert_errors(r#""title": "   ""#, &[("invalid_text", "/title")]);
     assert_errors(r#""title": "A\u202eB""#, &[("invalid_text", "/title")]);
-    assert_errors(r#""title": "\ud800""#, &[("invalid_text", "/title")]);
+    assert_errors_in_json(r#""title": "\ud800""#, &[("invalid_text", "/title")]);
     assert_errors(r#""visits": {}"#, &[("wrong_type", "/visits")]);
     assert_errors(r#""visits": [null]"#, &[("wrong_type", "/visits/0")]);
     assert_errors(

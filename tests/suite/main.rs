@@ -15,6 +15,9 @@ mod notices;
 mod rust_text;
 mod tables;
 mod wire;
+mod written_dossiers;
+mod yaml_dossiers;
+mod yaml_limits;
 
 use std::path::{Path, PathBuf};
 

@@ -104,6 +104,7 @@ impl io::Read for Broken {
 const PARTIES: &str = r#""parties": [{ "country": "XAA" }, { "country": "XBB" }]"#;
 
 /// Returns the notices of a fixture for `code`, one of which must be of that code.
+#[expect(clippy::too_many_lines, reason = "one line a code: the table is the point")]
 fn provoked(code: NoticeCode) -> Vec<Notice> {
     let (limits, options) = (Limits::default(), BriefOptions::default());
     match code {
@@ -117,6 +118,12 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
             said(dossier::read(&b"{ \"title\": \"\xcc\xe8\" }"[..], Format::Json, limits))
         }
         NoticeCode::SyntaxError => reading("{ between: [] }"),
+        NoticeCode::UnsupportedSyntax => {
+            said(dossier::read(&b"between: [!a AZE, BLR]"[..], Format::Yaml, limits))
+        }
+        NoticeCode::LimitAliases => {
+            said(dossier::read(&b"between: [AZE, *a]"[..], Format::Yaml, limits))
+        }
         NoticeCode::BomStripped => reading(&format!("\u{feff}{}", with(r#""title": "A""#))),
         // The shape.
         NoticeCode::LimitString => limited(&with(r#""title": "ABCDEF""#), limits.with_string(7)),
@@ -223,6 +230,15 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
         NoticeCode::NoFiguresByReporter => {
             brief_with(&figures(&million("1"), ""), options.reported_by(xaa()))
         }
+        NoticeCode::AreaNotYetInUse => brief_with(
+            r#""visits": [{ "id": "v", "guest": "XAA", "host": "SSD", "type": "multilateral",
+                "start": "1950" }]"#,
+            options,
+        ),
+        NoticeCode::FactsAfterDate => brief_with(
+            &visit(r#""start": "2022""#),
+            options.on("2021-01-01".parse().map(bilateral::PartialDate::latest).unwrap()),
+        ),
         NoticeCode::NoReferenceDate => brief_with(r#""title": "A""#, options),
         _ => panic!("no fixture provokes {code}"),
     }

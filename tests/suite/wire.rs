@@ -578,7 +578,8 @@ fn rate_text(fields: &str) -> String {
         ("source", "bank"),
     ];
     let others = others.iter().filter(|(name, _)| !fields.contains(&format!("\"{name}\"")));
-    let others: String = others.map(|(name, value)| format!(r#", "{name}": "{value}""#)).collect();
+    let others: Vec<_> = others.map(|(name, value)| format!(r#", "{name}": "{value}""#)).collect();
+    let others = others.concat();
     format!("{{{fields}{others}}}")
 }
 
