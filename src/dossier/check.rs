@@ -28,6 +28,7 @@ impl DossierRecord {
         faults.extend(existence::withdrawn(self));
         withdrawn_currencies(self, &mut faults);
         circular_projects(self, &mut faults);
+        empty_cooperation(self, &mut faults);
         if let Err(error) = TradeData::new(self.flows.iter().cloned(), DuplicatePolicy::Refuse) {
             faults.push(DossierError::Trade(error));
         }
@@ -124,6 +125,15 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     for (place, parent) in each("projects", &record.projects, |fact| &fact.record().parent) {
         if let Some(id) = parent {
             check("project", &projects, id, format!("{place}/parent"));
+        }
+    }
+}
+
+/// Cooperation is in at least one sector.
+fn empty_cooperation(record: &DossierRecord, faults: &mut Vec<DossierError>) {
+    for (place, cooperation) in each("cooperation", &record.cooperation, |fact| fact) {
+        if cooperation.sectors.is_empty() {
+            faults.push(DossierError::NoSectors { pointer: format!("{place}/sectors") });
         }
     }
 }

@@ -79,6 +79,8 @@ impl Dossier {
     /// - a fact does not concern the two countries of the dossier,
     /// - a fact happened after one of the countries ceased to exist, or an amount is in a currency
     ///   that was out of use before its period,
+    /// - a project is, through its parents, a part of itself,
+    /// - cooperation is in no sector,
     /// - the rows of trade repeat a key, or mix currencies.
     pub fn new(record: DossierRecord) -> Result<Self, DossierError> {
         if let Some(fault) = record.faults().into_iter().next() {

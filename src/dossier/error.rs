@@ -81,6 +81,13 @@ pub enum DossierError {
         /// The place of its parent.
         pointer: String,
     },
+    /// Cooperation is said to be in no sector.
+    #[error("the cooperation is in no sector")]
+    #[non_exhaustive]
+    NoSectors {
+        /// The place of the empty list.
+        pointer: String,
+    },
     /// The rows of trade cannot stand in one table.
     #[error(transparent)]
     Trade(TradeTableError),
@@ -100,7 +107,7 @@ impl DossierError {
             Self::OtherCountries { .. } => NoticeCode::PartyMismatch,
             Self::CountryWithdrawn { .. } => NoticeCode::AreaNotValidInPeriod,
             Self::CurrencyWithdrawn { .. } => NoticeCode::CurrencyNotValidOnDate,
-            Self::ParentCycle { .. } => NoticeCode::Contradiction,
+            Self::ParentCycle { .. } | Self::NoSectors { .. } => NoticeCode::Contradiction,
             Self::Trade(error) => error.code(),
         }
     }
@@ -114,7 +121,8 @@ impl DossierError {
             | Self::OtherCountries { pointer, .. }
             | Self::CountryWithdrawn { pointer, .. }
             | Self::CurrencyWithdrawn { pointer, .. }
-            | Self::ParentCycle { pointer, .. } => pointer.clone(),
+            | Self::ParentCycle { pointer, .. }
+            | Self::NoSectors { pointer } => pointer.clone(),
             Self::Trade(error) => format!("/flows/{}", error.index()),
         }
     }

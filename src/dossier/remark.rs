@@ -47,7 +47,7 @@ impl RemarkRecord {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
 pub struct CooperationRecord {
-    /// The sectors, in the order of the source.
+    /// The sectors, at least one, in the order of the source.
     pub sectors: Vec<Sector>,
     /// Anything else worth knowing.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -270,6 +270,10 @@ fn shape() {
     assert_errors(r#""title": "   ""#, &[("invalid_text", "/title")]);
     assert_errors(r#""title": "A\u202eB""#, &[("invalid_text", "/title")]);
     assert_errors_in_json(r#""title": "\ud800""#, &[("invalid_text", "/title")]);
+    assert_errors(
+        r#""cooperation": [{ "sectors": [] }]"#,
+        &[("contradiction", "/cooperation/0/sectors")],
+    );
     assert_errors(r#""visits": {}"#, &[("wrong_type", "/visits")]);
     assert_errors(r#""visits": [null]"#, &[("wrong_type", "/visits/0")]);
     assert_errors(

@@ -323,7 +323,7 @@ fn full_dossier() -> String {
         r#"{{"$schema": "dossier.schema.json", "between": ["XBB", "XAA"], "title": "Two",
             "sources": [{FULL_SOURCE}], "relations": {FULL_RELATIONS},
             "cooperation": [{{"sectors": ["energy"], "note": "Since 2007.",
-                "sources": ["gazette"]}}, {{"sectors": []}}],
+                "sources": ["gazette"]}}, {{"sectors": ["trade"]}}],
             "agreements": [{FULL_AGREEMENT}], "visits": [{FULL_VISIT}], "trade": [{FULL_FIGURES}],
             "flows": [{FULL_FLOW}], "goods": [{FULL_GOODS}], "projects": [{FULL_PROJECT},
                 {{"id": "program", "title": "Program", "between": ["XAA", "XBB"]}}],
