@@ -25,7 +25,7 @@ pub struct RelationsRow {
     pub years_at_most: Option<u32>,
     /// The status on the date; `None` without a date.
     pub status: Option<RelationsStatus>,
-    /// The sources of the establishment.
+    /// The sources of the events.
     pub sources: Vec<RecordId>,
 }
 
@@ -41,7 +41,18 @@ impl RelationsRow {
             years_at_least: range.map(|(least, _)| least),
             years_at_most: range.map(|(_, most)| most),
             status: day.map(|day| relations.status_on(day)),
-            sources: establishment.map(|event| event.sources.clone()).unwrap_or_default(),
+            sources: sources(relations),
         }
     }
+}
+
+/// Returns the sources of all events, each once.
+fn sources(relations: &DiplomaticRelations) -> Vec<RecordId> {
+    let mut sources = Vec::new();
+    for id in relations.events().iter().flat_map(|event| &event.sources) {
+        if !sources.contains(id) {
+            sources.push(id.clone());
+        }
+    }
+    sources
 }
