@@ -21,6 +21,7 @@ use crate::{
     country::CountryPair,
     id::RecordId,
     notice::{Notice, NoticeCode, Notices, Place},
+    period::PartialDate,
     source::Source,
 };
 
@@ -252,12 +253,9 @@ impl Facts<'_> {
                 Notice::new(fault.code(), place, message)
             }
             DossierError::Trade(error) => {
-                let other = error.first_index().map(|index| {
-                    format!(
-                        "; the other row is at {}",
-                        self.in_document(&format!("/flows/{index}"))
-                    )
-                });
+                let error = error.clone().with_rows(|row| self.position("flows", row));
+                let other =
+                    error.first_index().map(|row| format!("; the other is at /flows/{row}"));
                 let message = format!("{error}{}", other.unwrap_or_default());
                 Notice::new(fault.code(), place, message)
             }
@@ -265,23 +263,38 @@ impl Facts<'_> {
         }
     }
 
+    /// Notes the order in which the events of relations stand in the document; the record has them by
+    /// their dates.
+    fn note_events(&mut self, root: &Node) {
+        let Value::List(events) = &root.nearest("/relations/events").value else { return };
+        let key = |&index: &usize| {
+            let on = events.get(index).map(|event| &event.nearest("/on").value);
+            let Some(Value::Text(on)) = on else { return None };
+            on.parse().ok().map(PartialDate::sort_key)
+        };
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_key(key);
+        self.positions.push(("relations/events", order));
+    }
+
+    /// Returns where in its list of the document the entry stands that is at `index` of the record.
+    fn position(&self, list: &str, index: usize) -> usize {
+        let positions = self.positions.iter().find(|(name, _)| *name == list);
+        positions.and_then(|(_, kept)| kept.get(index).copied()).unwrap_or(index)
+    }
+
     /// Returns a pointer into the record as a pointer into the document, where refused entries still
     /// have their places.
     fn in_document(&self, pointer: &str) -> String {
-        let mut parts = pointer.splitn(4, '/').skip(1);
-        let (Some(name), Some(index)) = (parts.next(), parts.next()) else {
-            return pointer.to_owned();
-        };
-        let positions = self.positions.iter().find(|(list, _)| *list == name);
-        let index = index.parse::<usize>().ok();
-        let Some(position) = positions.zip(index).and_then(|((_, kept), index)| kept.get(index))
-        else {
-            return pointer.to_owned();
-        };
-        match parts.next() {
-            Some(rest) => format!("/{name}/{position}/{rest}"),
-            None => format!("/{name}/{position}"),
+        for (list, _) in &self.positions {
+            let below = pointer.strip_prefix('/').and_then(|rest| rest.strip_prefix(list));
+            let Some(below) = below.and_then(|rest| rest.strip_prefix('/')) else { continue };
+            let (index, rest) = below.find('/').map_or((below, ""), |slash| below.split_at(slash));
+            if let Ok(index) = index.parse() {
+                return format!("/{list}/{}{rest}", self.position(list, index));
+            }
         }
+        pointer.to_owned()
     }
 }
 
@@ -339,6 +352,7 @@ fn dossier(root: &Node, notices: &mut Notices) -> Option<Dossier> {
     };
     facts.report_sources_of_refused(&record.sources, notices);
     facts.report_ids_of_refused(&record, notices);
+    facts.note_events(root);
     for fault in record.faults() {
         notices.push(facts.notice(&fault, root));
     }

@@ -453,3 +453,25 @@ fn nobody_takes_part_in_what_came_after_its_end() {
     let reading = read(text).unwrap();
     assert_eq!(reading.dossier().notices().count(NoticeCode::AreaNotYetInUse), 1);
 }
+
+#[test]
+fn numbers_of_rows_in_messages_are_those_of_the_document() {
+    let row = r#"{ "period": "2021", "reporter": "AZE", "partner": "BLR", "flow": "export",
+        "commodity": "TOTAL" }"#;
+    let text = format!(r#"{{ "between": ["AZE", "BLR"], "flows": [{{}}, {row}, {row}] }}"#);
+    let error = read(&text).unwrap_err();
+    let notice = error.notices.iter().find(|notice| notice.code() == NoticeCode::DuplicateKey);
+    let notice = notice.unwrap();
+    assert_eq!(notice.place().pointer(), Some("/flows/2"));
+    assert!(notice.message().starts_with("rows 1 and 2"), "{}", notice.message());
+}
+
+#[test]
+fn events_of_relations_may_come_in_any_order() {
+    let events = r#"{ "kind": "severed", "on": "2000", "sources": ["nobody"] },
+        { "kind": "established", "on": "1993" }"#;
+    assert_errors(
+        &format!(r#""relations": {{ "between": ["AZE", "BLR"], "events": [{events}] }}"#),
+        &[("unknown_reference", "/relations/events/0/sources/0")],
+    );
+}
