@@ -1,5 +1,7 @@
 //! `Dossier`: all facts of one pair of countries.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -48,7 +50,7 @@ use crate::{
 /// assert!(Dossier::new(record).is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(try_from = "DossierRecord", into = "DossierRecord")]
 pub struct Dossier {
     schema: Option<Text>,
@@ -197,6 +199,31 @@ impl Dossier {
     #[must_use]
     pub fn remarks(&self) -> &[RemarkRecord] {
         &self.remarks
+    }
+}
+
+impl Dossier {
+    /// Returns what it says, without its notices: their places depend on the order in which visits and
+    /// rows of statistics were given, and on nothing else.
+    fn facts(&self) -> impl PartialEq + Hash {
+        let head = (&self.schema, self.between, &self.title, &self.sources);
+        let facts = (&self.relations, &self.cooperation, &self.agreements, &self.visits);
+        let trade = (&self.trade, &self.flows, &self.goods);
+        (head, facts, trade, &self.projects, &self.remarks)
+    }
+}
+
+impl PartialEq for Dossier {
+    fn eq(&self, other: &Self) -> bool {
+        self.facts() == other.facts()
+    }
+}
+
+impl Eq for Dossier {}
+
+impl Hash for Dossier {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.facts().hash(state);
     }
 }
 
