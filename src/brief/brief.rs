@@ -157,7 +157,13 @@ impl Brief {
         let counts = [
             ("visits", keep(&mut self.visits, |row| !is_after(row.start))),
             ("trade", keep(&mut self.trade, |row| row.period.first_day() <= day)),
-            ("agreements", keep(&mut self.agreements, |row| !row.began().is_some_and(is_after))),
+            (
+                "agreements",
+                keep(&mut self.agreements, |row| {
+                    // One that may bind a party early is not a thing of the future.
+                    row.in_force.is_possible() || !row.began().is_some_and(is_after)
+                }),
+            ),
             ("projects", keep(&mut self.projects, |row| !row.started.is_some_and(is_after))),
             ("remarks", keep(&mut self.remarks, |row| !is_after(row.on))),
         ];
