@@ -7,6 +7,7 @@ use bilateral::{
     brief::BriefOptions,
     dossier::{self, Format, Limits, ReadError},
     notice::{NoticeCode, Place, Severity},
+    period::day,
     trade::{DuplicatePolicy, TradeTableError},
 };
 
@@ -40,7 +41,11 @@ fn reading_with(fields: &str) -> Vec<Notice> {
 
 /// Returns the notices of the brief of a dossier with these further fields.
 fn brief_with(fields: &str, options: BriefOptions) -> Vec<Notice> {
-    let dossier: Dossier = crate::read_dossier(&with(fields)).unwrap().into_parts().0;
+    brief_of(&with(fields), options)
+}
+
+fn brief_of(text: &str, options: BriefOptions) -> Vec<Notice> {
+    let dossier: Dossier = crate::read_dossier(text).unwrap().into_parts().0;
     Brief::new(&dossier, options).notices.iter().cloned().collect()
 }
 
@@ -142,6 +147,11 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
             r#"{ "between": ["SUHH", "XAA"], "trade": [{ "period": "1995",
                 "exports": { "value": "1", "unit": "one", "currency": "USD" } }] }"#,
         ),
+        NoticeCode::AreaNotYetInUse => brief_of(
+            r#"{ "between": ["SSD", "XAA"],
+                "remarks": [{ "on": "1950", "speaker": "Ana", "text": "Soon." }] }"#,
+            options,
+        ),
         NoticeCode::SelfPair => reading(r#"{ "between": ["XAA", "XAA"] }"#),
         NoticeCode::UnknownCurrency => {
             reading_with(&figures(r#"{ "value": "1", "unit": "one", "currency": "US$" }"#, ""))
@@ -225,16 +235,11 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
         ),
         NoticeCode::InForceNotRecorded => brief_with(
             &agreement(&format!(r#"{PARTIES}, "signed": "2004-03-31""#)),
-            options.on("2022-05-18".parse().map(bilateral::PartialDate::latest).unwrap()),
+            options.on(day::parse("2022-05-18").unwrap()),
         ),
         NoticeCode::NoFiguresByReporter => {
             brief_with(&figures(&million("1"), ""), options.reported_by(xaa()))
         }
-        NoticeCode::AreaNotYetInUse => brief_with(
-            r#""visits": [{ "id": "v", "guest": "XAA", "host": "SSD", "type": "multilateral",
-                "start": "1950" }]"#,
-            options,
-        ),
         NoticeCode::FactsAfterDate => brief_with(
             &visit(r#""start": "2022""#),
             options.on("2021-01-01".parse().map(bilateral::PartialDate::latest).unwrap()),
