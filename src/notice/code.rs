@@ -201,6 +201,13 @@ catalogue! {
     /// Two recorded stages of a project do not directly follow each other, so a stage between them
     /// is not recorded.
     StageSkipped "stage_skipped" Info;
+    /// A head of mission began before the one before had left.
+    OverlappingHeads "overlapping_heads" Warning;
+    /// A head of mission presented credentials so long after the appointment that one of the two
+    /// dates is likely a slip.
+    LongWayToCredentials "long_way_to_credentials" Warning;
+    /// A head of mission has served for longer than is usual, and no end is recorded.
+    EndNotRecorded "end_not_recorded" Warning;
     /// Whether an agreement is in force cannot be told from what is recorded.
     InForceNotRecorded "in_force_not_recorded" Info;
     /// No figures are reported by the country that was asked for.
