@@ -14,10 +14,10 @@ use crate::{
     country::{Country, CountryPair, Partner},
     id::RecordId,
     money::{Currency, Money, MoneyRecord, Published, PublishedRecord},
-    period::{PartialDate, Period},
+    period::{PartialDate, Period, PeriodEnd},
     project::{IndustrialProject, ProjectRecord},
     quantity::{Quantity, QuantityRecord},
-    relations::{DiplomaticRelations, RelationsRecord},
+    relations::{DiplomaticRelations, RelationsRecord, Representation, RepresentationRecord},
     sector::Sector,
     source::{Side, Source, SourceRecord},
     text::Text,
@@ -148,6 +148,12 @@ text_schema! {
         "pattern": r"^([12]\d{3}(-Q[1-4])?|[12]\d{3}-(0[1-9]|1[0-2])(/[12]\d{3}-(0[1-9]|1[0-2]))?)$",
         "examples": ["2021", "2021-Q3", "2021-07", "2021-01/2021-09"]
     }
+    PeriodEnd as "PeriodEnd" {
+        "description": "The last day on which something held: a date; `open` if it still holds; \
+                        `unknown` if that is not recorded.",
+        "pattern": r"^(open|unknown|\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/\d{4}(-\d{2}(-\d{2})?)?[?~%]?)?)$",
+        "examples": ["2008-03-12", "open", "unknown"]
+    }
     Side as "Side" {
         "description": "For whom a source or speaker speaks: the code of a country, `joint` for both \
                         countries together, `third-party` for neither.",
@@ -252,6 +258,9 @@ record_schema! {
         "Where facts were read: an article, a register, a statistical release.";
     DiplomaticRelations as "DiplomaticRelations" by RelationsRecord:
         "The diplomatic relations of the two countries, as dated events in any order.";
+    Representation as "Representation" by RepresentationRecord:
+        "What one country keeps in the other: offices, and the heads who were accredited. What is \
+         listed is taken for all there was.";
     Agreement as "Agreement" by AgreementRecord:
         "An agreement and the dated acts of its parties. Its status is not written: it follows from \
          the dates.";

@@ -5,7 +5,8 @@ use time::Date;
 
 use super::{
     agreement_row::AgreementRow, goods_row::GoodsRow, options::BriefOptions,
-    project_row::ProjectRow, relations_row::RelationsRow, trade_row::TradeRow, visit_row::VisitRow,
+    project_row::ProjectRow, relations_row::RelationsRow, representation_row::RepresentationRow,
+    trade_row::TradeRow, visit_row::VisitRow,
 };
 use crate::{
     country::{Country, CountryPair},
@@ -53,6 +54,8 @@ pub struct Brief {
     pub reporter: Option<Country>,
     /// Diplomatic relations, if recorded.
     pub relations: Option<RelationsRow>,
+    /// What each country keeps in the other, where recorded.
+    pub representation: Vec<RepresentationRow>,
     /// The sectors of cooperation, as each source lists them.
     pub cooperation: Vec<CooperationRecord>,
     /// Trade figures, by period.
@@ -99,6 +102,11 @@ impl Brief {
             as_of_was_given: options.day().is_some(),
             reporter: options.reporter(),
             relations: dossier.relations().map(|relations| RelationsRow::new(relations, as_of)),
+            representation: dossier
+                .representation()
+                .iter()
+                .map(|entry| RepresentationRow::new(entry, dossier, as_of))
+                .collect(),
             cooperation: dossier.cooperation().to_vec(),
             trade: TradeRow::all(dossier, options.reporter(), &mut notices),
             goods: dossier.goods().iter().map(GoodsRow::new).collect(),
@@ -145,6 +153,11 @@ impl Brief {
             }
         }
         self.notices.merge(dossier.notices().clone());
+        for (index, entry) in dossier.representation().iter().enumerate() {
+            for notice in self.as_of.into_iter().flat_map(|day| entry.notices_on(day)) {
+                self.notices.push(notice.under(&format!("/representation/{index}")));
+            }
+        }
         self
     }
 }

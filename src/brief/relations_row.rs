@@ -6,7 +6,7 @@ use time::Date;
 use crate::{
     id::RecordId,
     period::PartialDate,
-    relations::{DiplomaticRelations, RelationsStatus},
+    relations::{DiplomaticRelations, RelationEventRecord, RelationsStatus},
 };
 
 /// The diplomatic relations of the pair on the date of the brief.
@@ -25,6 +25,8 @@ pub struct RelationsRow {
     pub years_at_most: Option<u32>,
     /// The status on the date; `None` without a date.
     pub status: Option<RelationsStatus>,
+    /// Every event, by date; those certainly after the date of the brief are left out.
+    pub events: Vec<RelationEventRecord>,
     /// The sources of the events.
     pub sources: Vec<RecordId>,
 }
@@ -41,6 +43,12 @@ impl RelationsRow {
             years_at_least: range.map(|(least, _)| least),
             years_at_most: range.map(|(_, most)| most),
             status: day.map(|day| relations.status_on(day)),
+            events: relations
+                .events()
+                .iter()
+                .filter(|event| day.is_none_or(|day| !event.on.is_after(day).is_certain()))
+                .cloned()
+                .collect(),
             sources: sources(relations),
         }
     }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
-use super::{error::DossierError, existence, record::DossierRecord};
+use super::{error::DossierError, existence, mission, record::DossierRecord};
 use crate::{
     agreement::Agreement,
     country::{Country, CountryPair, Partner},
     id::RecordId,
     money::Currency,
     project::IndustrialProject,
-    relations::DiplomaticRelations,
+    relations::{DiplomaticRelations, Representation},
     source::Source,
     trade::{DuplicatePolicy, GoodsList, TradeData, TradeFigures, TradeFlow},
     visit::VisitKind,
@@ -25,6 +25,7 @@ impl DossierRecord {
         repeated_ids(self, &mut faults);
         unknown_references(self, &mut faults);
         other_countries(self, &mut faults);
+        faults.extend(mission::faults(self));
         faults.extend(existence::withdrawn(self));
         withdrawn_currencies(self, &mut faults);
         circular_projects(self, &mut faults);
@@ -100,9 +101,20 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
         }
     };
 
-    for (place, ids) in record.citations() {
+    for (place, ids) in record.citations().chain(record.representation_citations()) {
         for (index, id) in ids.iter().enumerate() {
             check("source", &sources, id, format!("{place}/sources/{index}"));
+        }
+    }
+    for (index, event) in events() {
+        if let Some(id) = &event.agreement {
+            check("agreement", &agreements, id, format!("/relations/events/{index}/agreement"));
+        }
+    }
+    let events = record.relations.iter().flat_map(DiplomaticRelations::events).enumerate();
+    for (index, event) in events {
+        if let Some(id) = &event.agreement {
+            check("agreement", &agreements, id, format!("/relations/events/{index}/agreement"));
         }
     }
     for (place, stages) in each("projects", &record.projects, |fact| &fact.record().stages) {
@@ -180,6 +192,12 @@ fn other_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     };
     if let Some(relations) = record.relations.as_ref().filter(|fact| fact.between() != pair) {
         refuse(relations.between().to_string(), "/relations/between".to_owned());
+    }
+    for (place, between) in each("representation", &record.representation, Representation::between)
+    {
+        if between != pair {
+            refuse(between.to_string(), place);
+        }
     }
     for (place, agreement) in each("agreements", &record.agreements, |fact| fact) {
         if !agreement.binds(pair) {

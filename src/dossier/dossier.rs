@@ -18,7 +18,7 @@ use crate::{
     notice::Notices,
     period::PartialDate,
     project::ProjectPortfolio,
-    relations::DiplomaticRelations,
+    relations::{DiplomaticRelations, RepresentationRegister},
     source::Source,
     text::Text,
     trade::{DuplicatePolicy, GoodsList, TradeData, TradeFigures},
@@ -58,6 +58,7 @@ pub struct Dossier {
     title: Option<Text>,
     sources: Vec<Source>,
     relations: Option<DiplomaticRelations>,
+    representation: RepresentationRegister,
     cooperation: Vec<CooperationRecord>,
     agreements: AgreementRegister,
     visits: VisitCalendar,
@@ -79,6 +80,8 @@ impl Dossier {
     /// - two sources or facts have the same identifier,
     /// - a fact names a source, agreement or project that is not there,
     /// - a fact does not concern the two countries of the dossier,
+    /// - the representation of one country in the other is given twice, or a resident mission was
+    ///   certainly opened before relations were established,
     /// - a fact happened after one of the countries ceased to exist, or an amount is in a currency
     ///   that was out of use before its period,
     /// - a project is, through its parents, a part of itself,
@@ -96,6 +99,7 @@ impl Dossier {
             title: record.title,
             sources: record.sources,
             relations: record.relations,
+            representation: RepresentationRegister::new(record.representation)?,
             cooperation: record.cooperation,
             agreements: AgreementRegister::new(record.agreements)?,
             visits: VisitCalendar::new(record.visits)?,
@@ -142,6 +146,12 @@ impl Dossier {
     #[must_use]
     pub const fn relations(&self) -> Option<&DiplomaticRelations> {
         self.relations.as_ref()
+    }
+
+    /// Returns what the two countries keep in each other.
+    #[must_use]
+    pub const fn representation(&self) -> &RepresentationRegister {
+        &self.representation
     }
 
     /// Returns the sectors of cooperation, as each source lists them.
@@ -238,6 +248,7 @@ impl TryFrom<DossierRecord> for Dossier {
 impl From<Dossier> for DossierRecord {
     fn from(dossier: Dossier) -> Self {
         Self {
+            representation: dossier.representation.iter().cloned().collect(),
             agreements: dossier.agreements.view().iter().cloned().collect(),
             visits: dossier.visits.view().iter().cloned().collect(),
             flows: dossier.flows.flows().collect(),

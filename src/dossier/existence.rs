@@ -9,6 +9,7 @@ use crate::{
     notice::{Notice, NoticeCode, Place},
     period::{PartialDate, Period},
     project::IndustrialProject,
+    relations::Representation,
     trade::{GoodsList, TradeFigures, TradeFlow},
     visit::Visit,
 };
@@ -100,6 +101,16 @@ fn parts(record: &DossierRecord) -> Vec<Part> {
     let events = record.relations.iter().flat_map(|relations| &relations.record().events);
     for (index, event) in events.enumerate() {
         both(Some(event.on), format!("/relations/events/{index}/on"));
+    }
+    for (place, entry) in each("representation", &record.representation, Representation::record) {
+        for (index, post) in entry.posts.iter().enumerate() {
+            both(post.opened, format!("{place}/posts/{index}/opened"));
+        }
+        for (index, head) in entry.heads.iter().enumerate() {
+            both(head.appointed, format!("{place}/heads/{index}/appointed"));
+            both(head.arrived, format!("{place}/heads/{index}/arrived"));
+            both(head.credentials, format!("{place}/heads/{index}/credentials"));
+        }
     }
     for (place, remark) in each("remarks", &record.remarks, |fact| fact) {
         both(Some(remark.on), format!("{place}/on"));

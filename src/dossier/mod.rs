@@ -16,6 +16,7 @@ mod format;
 mod json;
 #[cfg(feature = "json")]
 mod limits;
+mod mission;
 mod observe;
 #[cfg(feature = "json")]
 mod read;

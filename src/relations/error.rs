@@ -32,7 +32,9 @@ pub enum RelationsError {
         on: PartialDate,
     },
     /// An event is the act of neither country.
-    #[error("the event is said to be an act of {by}, which is neither of the two countries nor both")]
+    #[error(
+        "the event is said to be an act of {by}, which is neither of the two countries nor both"
+    )]
     #[non_exhaustive]
     ForeignAct {
         /// The position of the event in the record, from 0.

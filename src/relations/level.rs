@@ -125,26 +125,17 @@ impl LevelRange {
 
     /// Returns the range that covers both.
     pub(super) fn or(self, other: Self) -> Self {
-        Self {
-            lowest: self.lowest.min(other.lowest),
-            highest: self.highest.max(other.highest),
-        }
+        Self { lowest: self.lowest.min(other.lowest), highest: self.highest.max(other.highest) }
     }
 
     /// Returns the range of the lower of two levels, each known to be in a range.
     pub(super) fn lower_of(self, other: Self) -> Self {
-        Self {
-            lowest: self.lowest.min(other.lowest),
-            highest: self.highest.min(other.highest),
-        }
+        Self { lowest: self.lowest.min(other.lowest), highest: self.highest.min(other.highest) }
     }
 
     /// Returns the range of the higher of two levels, each known to be in a range.
     pub(super) fn higher_of(self, other: Self) -> Self {
-        Self {
-            lowest: self.lowest.max(other.lowest),
-            highest: self.highest.max(other.highest),
-        }
+        Self { lowest: self.lowest.max(other.lowest), highest: self.highest.max(other.highest) }
     }
 
     /// Returns the lowest level that it may be.

@@ -134,7 +134,9 @@ impl PostKind {
                 Some(RepresentationLevel::Ambassador)
             }
             Self::Legation => Some(RepresentationLevel::Envoy),
-            Self::InterestsSection | Self::LiaisonOffice => Some(RepresentationLevel::InterestsOnly),
+            Self::InterestsSection | Self::LiaisonOffice => {
+                Some(RepresentationLevel::InterestsOnly)
+            }
             _ => None,
         }
     }

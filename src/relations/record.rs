@@ -43,7 +43,11 @@ impl RelationsRecord {
             self.faults_of(index, event, &mut faults);
             let by = event.by.map(|by| by.to_string());
             if !seen.insert((event.kind, event.on.sort_key(), by)) {
-                faults.push(RelationsError::RepeatedEvent { index, event: event.kind, on: event.on });
+                faults.push(RelationsError::RepeatedEvent {
+                    index,
+                    event: event.kind,
+                    on: event.on,
+                });
             }
         }
         let impossible = Replay::new(&self.events).impossible();
@@ -60,7 +64,12 @@ impl RelationsRecord {
     }
 
     /// Adds what is wrong with one event by itself.
-    fn faults_of(&self, index: usize, event: &RelationEventRecord, faults: &mut Vec<RelationsError>) {
+    fn faults_of(
+        &self,
+        index: usize,
+        event: &RelationEventRecord,
+        faults: &mut Vec<RelationsError>,
+    ) {
         let kind = event.kind;
         match event.by {
             Some(Side::Country(country)) if !self.between.contains(country) => {

@@ -19,8 +19,9 @@ use RelationEventKind::{
 };
 
 fn record(events: &[(RelationEventKind, &str)]) -> RelationsRecord {
-    let event =
-        |&(kind, on): &(RelationEventKind, &str)| RelationEventRecord::new(kind, on.parse().unwrap());
+    let event = |&(kind, on): &(RelationEventKind, &str)| {
+        RelationEventRecord::new(kind, on.parse().unwrap())
+    };
     let between = CountryPair::new(Country::AZE, Country::BLR).unwrap();
     RelationsRecord { between, events: events.iter().map(event).collect() }
 }
@@ -70,7 +71,10 @@ fn what_cannot_follow_is_refused_and_what_may_is_not() {
         // Whichever comes first within the year, the other has no place.
         &[(Suspended, "1993"), (Resumed, "1993-06")],
     ] {
-        assert!(matches!(relations(wrong), Err(RelationsError::ImpossibleEvent { .. })), "{wrong:?}");
+        assert!(
+            matches!(relations(wrong), Err(RelationsError::ImpossibleEvent { .. })),
+            "{wrong:?}"
+        );
     }
     for right in [
         // Within one year the order is not known, so nothing is certainly wrong.

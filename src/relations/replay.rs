@@ -65,11 +65,11 @@ impl<'a> Replay<'a> {
                 let missed = |(open, _): &&(Vec<usize>, RelationsStatus)| {
                     open.iter().filter(|index| turn.due.contains(index)).count()
                 };
-                let Some((open, status)) = reached.iter().min_by_key(missed) else { continue };
+                let Some((open, met)) = reached.iter().min_by_key(missed) else { continue };
                 let (stuck, open): (Vec<_>, Vec<_>) =
                     open.iter().copied().partition(|index| turn.due.contains(index));
-                faults.extend(stuck.iter().map(|&index| Impossible { index, status: *status }));
-                States::from([(open, *status)])
+                faults.extend(stuck.iter().map(|&index| Impossible { index, status: *met }));
+                States::from([(open, *met)])
             } else {
                 done
             };
@@ -149,8 +149,7 @@ fn start() -> States {
 
 /// Returns the states in which every event that is due has happened.
 fn without(states: &States, due: &[usize]) -> States {
-    let is_done = |state: &&(Vec<usize>, RelationsStatus)| {
-        state.0.iter().all(|index| !due.contains(index))
-    };
+    let is_done =
+        |state: &&(Vec<usize>, RelationsStatus)| state.0.iter().all(|index| !due.contains(index));
     states.iter().filter(is_done).cloned().collect()
 }

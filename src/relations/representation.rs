@@ -196,9 +196,9 @@ impl Representation {
     #[must_use]
     pub fn days_without_ambassador(&self, range: DateRange) -> DayCount {
         self.count_days(range, |day| {
-            let ambassadors = self.heads_on(day).filter(|(head, _)| {
-                head.rank.level() == Some(RepresentationLevel::Ambassador)
-            });
+            let ambassadors = self
+                .heads_on(day)
+                .filter(|(head, _)| head.rank.level() == Some(RepresentationLevel::Ambassador));
             !ambassadors.fold(Truth::No, |found, (_, serves)| found.or(serves))
         })
     }

@@ -23,37 +23,47 @@ impl Representation {
     ///
     /// - a head began before the one before had left (`overlapping_heads`); those ad interim, who
     ///   stand in for one who is away, are left out,
-    /// - more than 365 days lie between appointment and credentials (`long_way_to_credentials`),
-    /// - on the day `on`, if one is given, a head has served for more than five years without an end
-    ///   being recorded (`end_not_recorded`).
+    /// - more than 365 days lie between appointment and credentials (`long_way_to_credentials`).
     ///
-    /// The limits are those of the register of chiefs of mission of the United States (Office of the
-    /// Historian, `pocom`), which warns by them too.
+    /// The limit is that of the register of chiefs of mission of the United States (Office of the
+    /// Historian, `pocom`), which warns by it too.
     #[must_use]
-    pub fn notices(&self, on: Option<Date>) -> Vec<Notice> {
+    pub fn notices(&self) -> Vec<Notice> {
         let mut notices = Vec::new();
         for (index, head) in self.heads().iter().enumerate() {
             let place = |field: &str| Place::at_pointer(format!("/heads/{index}/{field}"));
             let name = head.name.as_ref().map_or("the head", |name| name.as_str());
             if let Some((next, began)) = self.overlapping(head) {
                 let next = next.name.as_ref().map_or("the next head", |name| name.as_str());
-                let message = format!("{name} left on {}, after {next} began on {began}", head.ended);
+                let message =
+                    format!("{name} left on {}, after {next} began on {began}", head.ended);
                 notices.push(Notice::new(NoticeCode::OverlappingHeads, place("ended"), message));
             }
-            if let Some(days) = days_to_credentials(head).filter(|&days| days > LONGEST_WAY_IN_DAYS) {
-                let message = format!("{days} days lie between the appointment and the credentials");
+            if let Some(days) = days_to_credentials(head).filter(|&days| days > LONGEST_WAY_IN_DAYS)
+            {
+                let message =
+                    format!("{days} days lie between the appointment and the credentials");
                 let notice =
                     Notice::new(NoticeCode::LongWayToCredentials, place("credentials"), message);
                 notices.push(notice.with_integer("days", i64::from(days)));
             }
-            if let Some(years) = on.and_then(|on| self.years_without_end(head, on)) {
-                let message = format!("{name} has served for {years} years, and no end is recorded");
-                let place = Place::at_pointer(format!("/heads/{index}"));
-                let notice = Notice::new(NoticeCode::EndNotRecorded, place, message);
-                notices.push(notice.with_integer("years", i64::from(years)));
-            }
         }
         notices
+    }
+
+    /// Returns what deserves a remark on `day`: a head has certainly served for five years or more,
+    /// and no end is recorded (`end_not_recorded`). The limit is that of the same register.
+    #[must_use]
+    pub fn notices_on(&self, day: Date) -> Vec<Notice> {
+        let unended = self.heads().iter().enumerate().filter_map(|(index, head)| {
+            let years = self.years_without_end(head, day)?;
+            let name = head.name.as_ref().map_or("the head", |name| name.as_str());
+            let message = format!("{name} has served for {years} years, and no end is recorded");
+            let place = Place::at_pointer(format!("/heads/{index}"));
+            let notice = Notice::new(NoticeCode::EndNotRecorded, place, message);
+            Some(notice.with_integer("years", i64::from(years)))
+        });
+        unended.collect()
     }
 
     /// Returns a head who certainly began between the beginning and the end of `head`.

@@ -64,7 +64,8 @@ impl RepresentationRecord {
         for (index, head) in self.heads.iter().enumerate() {
             let mut before: Vec<(&'static str, _)> = Vec::new();
             for (field, date) in head.milestones() {
-                let wrong = before.iter().find(|(_, earlier)| date.is_before(*earlier).is_certain());
+                let wrong =
+                    before.iter().find(|(_, earlier)| date.is_before(*earlier).is_certain());
                 if let Some(&(earlier, earlier_date)) = wrong {
                     faults.push(RepresentationError::MilestoneOrder {
                         index,

@@ -13,6 +13,7 @@ mod hs_files;
 mod laws;
 mod layers;
 mod notices;
+mod representation;
 mod rust_text;
 mod stories;
 mod strategies;

@@ -80,6 +80,12 @@ fn project(fields: &str) -> String {
     )
 }
 
+fn heads(heads: &str) -> String {
+    format!(
+        r#""representation": [{{ "sending": "XAA", "receiving": "XBB", "heads": [{heads}] }}]"#
+    )
+}
+
 /// Returns a field of trade figures whose exports are `exports` and whose further fields are `more`.
 fn figures(exports: &str, more: &str) -> String {
     format!(r#""trade": [{{ "period": "2021", "exports": {exports} {more} }}]"#)
@@ -243,6 +249,21 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
         NoticeCode::FactsAfterDate => brief_with(
             &visit(r#""start": "2022""#),
             options.on("2021-01-01".parse().map(bilateral::PartialDate::latest).unwrap()),
+        ),
+        NoticeCode::OverlappingHeads => brief_with(
+            &heads(
+                r#"{ "rank": "ambassador", "credentials": "2001", "ended": "2005" },
+                    { "rank": "ambassador", "credentials": "2004" }"#,
+            ),
+            options,
+        ),
+        NoticeCode::LongWayToCredentials => brief_with(
+            &heads(r#"{ "rank": "envoy", "appointed": "2001", "credentials": "2004" }"#),
+            options,
+        ),
+        NoticeCode::EndNotRecorded => brief_with(
+            &heads(r#"{ "rank": "ambassador", "arrived": "2001" }"#),
+            options.on("2011-01-01".parse().map(bilateral::PartialDate::latest).unwrap()),
         ),
         NoticeCode::NoReferenceDate => brief_with(r#""title": "A""#, options),
         _ => panic!("no fixture provokes {code}"),
