@@ -464,7 +464,7 @@ errors! {
         "QQQQ".parse::<Country>(),
         "SUN".parse::<Country>(),
     ];
-    CountryGroupError => ["NATO".parse::<CountryGroup>()];
+    CountryGroupError => ["warsaw-pact".parse::<CountryGroup>()];
     CurrencyError => ["XYZ".parse::<Currency>()];
     DateError => [
         "31.03.2004".parse::<PartialDate>(),
