@@ -106,11 +106,6 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
             check("source", &sources, id, format!("{place}/sources/{index}"));
         }
     }
-    for (index, event) in events() {
-        if let Some(id) = &event.agreement {
-            check("agreement", &agreements, id, format!("/relations/events/{index}/agreement"));
-        }
-    }
     let events = record.relations.iter().flat_map(DiplomaticRelations::events).enumerate();
     for (index, event) in events {
         if let Some(id) = &event.agreement {

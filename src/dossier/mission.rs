@@ -18,8 +18,12 @@ impl DossierRecord {
             let posts = record.posts.iter().enumerate();
             let heads = record.heads.iter().enumerate();
             let mut cited = vec![(place.clone(), record.sources.as_slice())];
-            cited.extend(posts.map(|(index, post)| (below("posts", index), post.sources.as_slice())));
-            cited.extend(heads.map(|(index, head)| (below("heads", index), head.sources.as_slice())));
+            cited.extend(
+                posts.map(|(index, post)| (below("posts", index), post.sources.as_slice())),
+            );
+            cited.extend(
+                heads.map(|(index, head)| (below("heads", index), head.sources.as_slice())),
+            );
             cited
         })
     }

@@ -81,9 +81,7 @@ fn project(fields: &str) -> String {
 }
 
 fn heads(heads: &str) -> String {
-    format!(
-        r#""representation": [{{ "sending": "XAA", "receiving": "XBB", "heads": [{heads}] }}]"#
-    )
+    format!(r#""representation": [{{ "sending": "XAA", "receiving": "XBB", "heads": [{heads}] }}]"#)
 }
 
 /// Returns a field of trade figures whose exports are `exports` and whose further fields are `more`.

@@ -113,8 +113,13 @@ fn relations() -> impl Strategy<Value = Option<DiplomaticRelations>> {
     use RelationEventKind as Kind;
     let kinds =
         [Kind::Recognized, Kind::Established, Kind::Suspended, Kind::Severed, Kind::Resumed];
-    let event = (sample::select(kinds.to_vec()), date(), option::of(text()), cited())
-        .prop_map(|(kind, on, note, sources)| RelationEventRecord { kind, on, note, sources });
+    let event = (sample::select(kinds.to_vec()), date(), option::of(text()), cited()).prop_map(
+        |(kind, on, note, sources)| RelationEventRecord {
+            note,
+            sources,
+            ..RelationEventRecord::new(kind, on)
+        },
+    );
     vec(event, 0..4).prop_map(|events| {
         DiplomaticRelations::new(RelationsRecord { between: pair(), events }).ok()
     })
@@ -367,8 +372,6 @@ pub(crate) fn dossier_record() -> impl Strategy<Value = DossierRecord> {
         });
         let projects = projects.collect();
         DossierRecord {
-            schema: None,
-            between: pair(),
             title,
             sources,
             relations,
@@ -380,6 +383,7 @@ pub(crate) fn dossier_record() -> impl Strategy<Value = DossierRecord> {
             goods,
             projects,
             remarks,
+            ..DossierRecord::new(pair())
         }
     })
 }
