@@ -16,6 +16,7 @@ use crate::{
     period::{PartialDate, day},
     source::Source,
     text::Text,
+    trade::RowUse,
     truth::Truth,
 };
 
@@ -60,6 +61,8 @@ pub struct Brief {
     pub cooperation: Vec<CooperationRecord>,
     /// Trade figures, by period.
     pub trade: Vec<TradeRow>,
+    /// How many rows of trade statistics are recorded, and how many of them `trade` rests on.
+    pub flow_rows: RowUse,
     /// The main goods of each direction.
     pub goods: Vec<GoodsRow>,
     /// Visits, by date.
@@ -95,6 +98,7 @@ impl Brief {
             .iter()
             .map(|agreement| AgreementRow::new(agreement, pair, as_of))
             .collect();
+        let (trade, flow_rows) = TradeRow::all(dossier, options.reporter(), &mut notices);
         let brief = Self {
             pair,
             title: dossier.title().cloned(),
@@ -108,7 +112,8 @@ impl Brief {
                 .map(|entry| RepresentationRow::new(entry, dossier, as_of))
                 .collect(),
             cooperation: dossier.cooperation().to_vec(),
-            trade: TradeRow::all(dossier, options.reporter(), &mut notices),
+            trade,
+            flow_rows,
             goods: dossier.goods().iter().map(GoodsRow::new).collect(),
             visits: dossier.visits().view().iter().map(VisitRow::new).collect(),
             projects: dossier

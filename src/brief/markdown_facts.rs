@@ -1,4 +1,4 @@
-//! The facts of a brief as Markdown: trade, goods, visits, agreements, projects.
+//! The facts of a brief as Markdown: goods, visits, agreements, projects.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -7,12 +7,10 @@ use std::{
 
 use super::{
     agreement_row::AgreementRow,
-    amount::Amount,
     goods_row::GoodsRow,
     markdown::Writer,
     markdown_text::{dated, escaped, name, person, sectors, spaced, standing},
     project_row::ProjectRow,
-    trade_row::TradeRow,
     visit_row::VisitRow,
 };
 use crate::id::RecordId;
@@ -21,56 +19,6 @@ use crate::id::RecordId;
 const DEEPEST_LIST: usize = 4;
 
 impl Writer<'_> {
-    pub(super) fn trade(&mut self) -> fmt::Result {
-        self.heading("Trade in goods")?;
-        if let Some(reporter) = self.brief.reporter {
-            let reporter = escaped(reporter.name());
-            if self.brief.trade.is_empty() {
-                return writeln!(self.page, "No figures are reported by {reporter}.");
-            }
-            writeln!(self.page, "Only figures reported by {reporter}.\n")?;
-        }
-        if self.brief.trade.is_empty() {
-            return writeln!(self.page, "No figures are recorded.");
-        }
-        writeln!(
-            self.page,
-            "| Period | Reporter | Exports and imports of | Exports | Imports | Turnover | Balance | \
-             Exports / imports | Valuation | Source |\n\
-             |---|---|---|--:|--:|--:|--:|--:|---|---|"
-        )?;
-        for row in &self.brief.trade {
-            self.trade_row(row)?;
-        }
-        for row in &self.brief.trade {
-            if let Some(note) = &row.note {
-                writeln!(self.page, "\n{}: {}", row.period, escaped(note.as_str()))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn trade_row(&mut self, row: &TradeRow) -> fmt::Result {
-        let absent = || "not reported".to_owned();
-        let amount = |amount: Option<Amount>| amount.map_or_else(absent, |it| it.to_string());
-        let reporter = row.reporter.map_or("not named".to_owned(), name);
-        let seen_from =
-            row.seen_from.map_or("as printed; of which country is not said".to_owned(), name);
-        let ratio =
-            row.coverage_ratio.map_or("undefined".to_owned(), |ratio| format!("{ratio:.4}"));
-        writeln!(
-            self.page,
-            "| {} | {reporter} | {seen_from} | {} | {} | {} | {} | {ratio} | {} |{} |",
-            row.period,
-            amount(row.exports),
-            amount(row.imports),
-            amount(row.turnover),
-            amount(row.balance),
-            row.valuation_text(),
-            self.cited(&row.sources),
-        )
-    }
-
     pub(super) fn goods(&mut self) -> fmt::Result {
         if self.brief.goods.is_empty() {
             return Ok(());
@@ -105,6 +53,9 @@ impl Writer<'_> {
             }
             if let Some(value) = item.value {
                 write!(self.page, ": {value}")?;
+            }
+            if let Some(note) = &item.note {
+                write!(self.page, " ({})", escaped(note.as_str().trim_end_matches('.')))?;
             }
             writeln!(self.page)?;
         }

@@ -11,11 +11,13 @@ mod markdown;
 mod markdown_facts;
 mod markdown_relations;
 mod markdown_text;
+mod markdown_trade;
 mod options;
 mod project_row;
 mod relations_row;
 mod representation_row;
 mod trade_row;
+mod trade_text;
 mod visit_row;
 
 pub use self::{
@@ -27,6 +29,6 @@ pub use self::{
     project_row::ProjectRow,
     relations_row::RelationsRow,
     representation_row::RepresentationRow,
-    trade_row::{TradeBasis, TradeRow},
+    trade_row::{RowCoverage, TradeBasis, TradeRow},
     visit_row::VisitRow,
 };

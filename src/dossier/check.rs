@@ -30,9 +30,8 @@ impl DossierRecord {
         withdrawn_currencies(self, &mut faults);
         circular_projects(self, &mut faults);
         empty_cooperation(self, &mut faults);
-        if let Err(error) = TradeData::new(self.flows.iter().cloned(), DuplicatePolicy::Refuse) {
-            faults.push(DossierError::Trade(error));
-        }
+        let refused = TradeData::faults(self.flows.iter().cloned(), DuplicatePolicy::Refuse);
+        faults.extend(refused.into_iter().map(DossierError::Trade));
         faults
     }
 }

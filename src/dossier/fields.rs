@@ -105,7 +105,8 @@ decode_record! {
     TalksRecord { on, place, participants, subjects, note }
     VisitOutcomeRecord { kind, title, on, count, agreement, project, note }
     TradeFiguresRecord {
-        id, period, reporter, seen_from, exports, imports, turnover, note, sources
+        id, period, reporter, seen_from, exports, imports, export_valuation, import_valuation,
+        turnover, note, sources
     }
     TradeFlowRecord {
         period, reporter, partner, flow, commodity, valuation, value, quantity, net_weight_kg, sources

@@ -194,6 +194,16 @@ catalogue! {
     RoundingResidual "rounding_residual" Info;
     /// One figure adds or compares amounts of several valuations, FOB and CIF for example.
     MixedValuation "mixed_valuation" Warning;
+    /// Exports and imports were come by in different ways (a reported total, a sum of some goods), so
+    /// that they do not combine.
+    MixedBasis "mixed_basis" Warning;
+    /// Some of the rows that a figure adds report no value; they are not counted as zero.
+    ValuesNotReported "values_not_reported" Info;
+    /// The parts that are recorded add up to less than the total, so some are not recorded.
+    PartsIncomplete "parts_incomplete" Info;
+    /// Rows of trade are recorded that no figure shown rests on: of another level of goods, edition,
+    /// flow kind or partner.
+    RowsNotShown "rows_not_shown" Info;
     /// A fact names no source.
     SourceMissing "source_missing" Warning;
     /// A number of items is given without naming them.

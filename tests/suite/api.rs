@@ -345,16 +345,14 @@ fn trade_row(period: &str, reporter: Country, currency: Currency, amount: u64) -
 /// The parts of a row of exports in `period` without a value.
 fn trade_row_record(period: &str) -> TradeFlowRecord {
     TradeFlowRecord {
-        period: period.parse().unwrap(),
-        reporter: Country::AZE,
-        partner: Country::BLR.into(),
-        flow: FlowKind::Export,
-        commodity: Commodity::TOTAL,
         valuation: Valuation::Fob,
-        value: None,
-        quantity: None,
-        net_weight_kg: None,
-        sources: vec![],
+        ..TradeFlowRecord::new(
+            period.parse().unwrap(),
+            Country::AZE,
+            Country::BLR.into(),
+            FlowKind::Export,
+            Commodity::TOTAL,
+        )
     }
 }
 
@@ -380,14 +378,8 @@ fn million(number: i64, currency: Currency) -> Option<Published> {
 fn trade_figures_record(period: &str) -> TradeFiguresRecord {
     TradeFiguresRecord {
         id: RecordId::new("figures").ok(),
-        period: period.parse().unwrap(),
-        reporter: None,
-        seen_from: None,
         exports: million(5, Currency::USD),
-        imports: None,
-        turnover: None,
-        note: None,
-        sources: vec![],
+        ..TradeFiguresRecord::new(period.parse().unwrap())
     }
 }
 
@@ -404,14 +396,7 @@ fn trade_series(copies: usize) -> Result<TradeFiguresSeries, TradeFiguresSeriesE
 /// The parts of a list of goods of these names.
 fn goods_record(names: &[&str]) -> GoodsListRecord {
     let item = |name: &&str| GoodsItemRecord::new(Text::new(*name).unwrap());
-    GoodsListRecord {
-        exporter: Country::BLR,
-        importer: Country::AZE,
-        period: None,
-        items: names.iter().map(item).collect(),
-        note: None,
-        sources: vec![],
-    }
+    GoodsListRecord::new(Country::BLR, Country::AZE, names.iter().map(item).collect())
 }
 
 fn trade_table<const N: usize>(flows: [TradeFlow; N]) -> Result<TradeTable, TradeTableError> {

@@ -18,6 +18,7 @@ mod rust_text;
 mod stories;
 mod strategies;
 mod tables;
+mod trade_briefs;
 mod wire;
 mod written_dossiers;
 mod yaml_dossiers;

@@ -222,6 +222,30 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
             ),
             options,
         ),
+        NoticeCode::MixedBasis => brief_with(
+            &format!(
+                r#""flows": [{}, {}]"#,
+                flow("export", "TOTAL", "fob"),
+                flow("import", "H6:0406", "cif")
+            ),
+            options,
+        ),
+        NoticeCode::PartsIncomplete => brief_with(
+            &format!(
+                r#""flows": [{}, {}]"#,
+                flow("export", "TOTAL", "fob").replace(r#""5""#, r#""9""#),
+                flow("export", "H6:0406", "fob")
+            ),
+            options,
+        ),
+        NoticeCode::ValuesNotReported => brief_with(
+            r#""flows": [{ "period": "2021", "reporter": "XAA", "partner": "XBB", "flow": "export",
+                "commodity": "TOTAL" }]"#,
+            options,
+        ),
+        NoticeCode::RowsNotShown => {
+            brief_with(&format!(r#""flows": [{}]"#, flow("re-export", "TOTAL", "fob")), options)
+        }
         NoticeCode::SourceMissing => brief_with(&visit(r#""start": "2022""#), options),
         NoticeCode::CountWithoutList => brief_with(
             &visit(

@@ -34,7 +34,8 @@ fn date(text: &str) -> Option<PartialDate> {
 }
 
 fn printed(amount: Option<Amount>) -> Option<String> {
-    amount.map(|amount| amount.to_string())
+    // Digits are grouped by narrow spaces for reading.
+    amount.map(|amount| amount.to_string().replace('\u{202f}', ""))
 }
 
 fn codes(brief: &Brief) -> Vec<NoticeCode> {
@@ -303,7 +304,7 @@ const TWO_REPORTERS: &str = r#"{
             "commodity": "H6:8701", "valuation": "fas",
             "value": { "value": "20000000.25", "currency": "USD" }, "sources": ["customs-b"] },
         { "period": "2021", "reporter": "XBB", "partner": "XAA", "flow": "import",
-            "commodity": "TOTAL", "valuation": "cif",
+            "commodity": "H6:8703", "valuation": "cif",
             "value": { "value": "301000000", "currency": "USD" }, "sources": ["customs-b"] }
     ]
 }"#;

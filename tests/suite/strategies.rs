@@ -230,8 +230,6 @@ fn figures() -> impl Strategy<Value = TradeFigures> {
     (2015_i32..2022, who, published(), figure(), figure(), rest).prop_map(
         |(year, (reporter, seen_from), exports, imports, turnover, (note, sources))| {
             TradeFigures::new(TradeFiguresRecord {
-                id: None,
-                period: Period::year(year).unwrap(),
                 reporter,
                 seen_from,
                 exports: Some(exports),
@@ -239,6 +237,7 @@ fn figures() -> impl Strategy<Value = TradeFigures> {
                 turnover,
                 note,
                 sources,
+                ..TradeFiguresRecord::new(Period::year(year).unwrap())
             })
             .unwrap()
         },
