@@ -151,7 +151,7 @@ text_schema! {
     PeriodEnd as "PeriodEnd" {
         "description": "The last day on which something held: a date; `open` if it still holds; \
                         `unknown` if that is not recorded.",
-        "pattern": r"^(open|unknown|\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/\d{4}(-\d{2}(-\d{2})?)?[?~%]?)?)$",
+        "pattern": r"^(open|unknown|[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?(/[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?)?)$",
         "examples": ["2008-03-12", "open", "unknown"]
     }
     Side as "Side" {

@@ -6,13 +6,14 @@ use bilateral::{
     Agreement, Brief, CodeSystem, Commodity, Country, CountryGroup, CountryPair, Currency,
     DateRange, DiplomaticRelations, Dossier, ExchangeRate, Growth, HsCode, HsEdition,
     IndustrialProject, Money, Notices, PartialDate, Partner, Period, PeriodEnd, Published,
-    Quantity, Ratio, RecordId, Sector, Share, Source, Text, TradeFigures, TradeFlow, Unit, Visit,
+    Quantity, Ratio, RecordId, Representation, Sector, Share, Source, Text, TradeFigures,
+    TradeFlow, Unit, Visit,
     agreement::{AgreementKind, AgreementLevel, ConsentKind},
     brief::BriefOptions,
     commodity::{CommodityLevel, SpecialCode},
     money::{Bound, RateMethod, Scale},
     project::{ParticipantRole, ProjectForm, ProjectStage},
-    relations::RelationEventKind,
+    relations::{HeadRank, PostKind, RelationEventKind, RepresentationLevel},
     source::{Side, SourceKind},
     trade::{FlowKind, GoodsList, TradeMeasure, Valuation},
     visit::{ProgrammeItemKind, VisitKind, VisitLevel, VisitOutcomeKind},
@@ -173,10 +174,10 @@ fn names() {
             "SourceKind",
             "press government register statistics dataset study company other",
         )
-        .names::<RelationEventKind>(
-            "RelationEventKind",
-            "recognized established suspended severed resumed",
-        )
+        .values("RelationEventKind", RelationEventKind::ALL)
+        .values("RepresentationLevel", RepresentationLevel::ALL)
+        .values("PostKind", PostKind::ALL)
+        .values("HeadRank", HeadRank::ALL)
         .names::<AgreementKind>(
             "AgreementKind",
             "treaty convention agreement protocol amendment exchange-of-notes memorandum \
@@ -212,6 +213,10 @@ fn facts() {
         .read::<DiplomaticRelations>(
             "DiplomaticRelations",
             &[FULL_RELATIONS, r#"{"between": ["XAA", "XBB"], "events": []}"#],
+        )
+        .read::<Representation>(
+            "Representation",
+            &[FULL_REPRESENTATION, r#"{"sending": "XBB", "receiving": "XAA"}"#],
         )
         .read::<Agreement>(
             "Agreement",
@@ -263,7 +268,20 @@ const FULL_SOURCE: &str = r#"{"id": "gazette", "title": "Gazette", "kind": "regi
 const FULL_RELATIONS: &str = r#"{"between": ["XBB", "XAA"], "events": [
     {"kind": "established", "on": "1993-06-11", "note": "By an exchange of notes.",
         "sources": ["gazette"]},
-    {"kind": "recognized", "on": "1992"}]}"#;
+    {"kind": "recognized", "on": "1992", "by": "XAA"},
+    {"kind": "level-raised", "on": "1995", "by": "joint", "level": "ambassador",
+        "instrument": "Protocol", "agreement": "transit"},
+    {"kind": "protecting-power-named", "on": "1999", "by": "XBB", "protecting_power": "XCC"}]}"#;
+
+const FULL_REPRESENTATION: &str = r#"{"sending": "XAA", "receiving": "XBB", "posts": [
+    {"kind": "embassy", "city": "The capital", "opened": "1994", "closed": "open",
+        "note": "Moved once.", "sources": ["gazette"]},
+    {"kind": "consulate-general", "closed": "2010-05"}],
+    "heads": [{"rank": "ambassador", "name": "Fay", "seat": "XBB", "appointed": "1994-03",
+        "arrived": "1994-04-01", "credentials": "1994-04-20", "ended": "1997~",
+        "note": "Doyenne.", "sources": ["gazette"]},
+        {"rank": "charge-daffaires-ad-interim"}],
+    "note": "As listed.", "sources": ["gazette"]}"#;
 
 const FULL_AGREEMENT: &str = r#"{"id": "transit", "title": "Transit of goods", "kind": "treaty",
     "level": "interstate", "parties": [
@@ -322,6 +340,7 @@ fn full_dossier() -> String {
     format!(
         r#"{{"$schema": "dossier.schema.json", "between": ["XBB", "XAA"], "title": "Two",
             "sources": [{FULL_SOURCE}], "relations": {FULL_RELATIONS},
+            "representation": [{FULL_REPRESENTATION}],
             "cooperation": [{{"sectors": ["energy"], "note": "Since 2007.",
                 "sources": ["gazette"]}}, {{"sectors": ["trade"]}}],
             "agreements": [{FULL_AGREEMENT}], "visits": [{FULL_VISIT}], "trade": [{FULL_FIGURES}],
