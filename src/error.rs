@@ -158,4 +158,8 @@ pub enum Error {
     /// A code of an area was refused.
     #[error(transparent)]
     NesCode(#[from] crate::country::NesCodeError),
+    /// What a calendar file needs was refused.
+    #[cfg(feature = "ics")]
+    #[error(transparent)]
+    Icalendar(#[from] crate::export::IcalendarError),
 }

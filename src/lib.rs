@@ -63,6 +63,8 @@
 //! | ratification, accession, exchange of notes | [`agreement::ConsentKind`] |
 //! | state, official, working visit | [`visit::VisitKind`] |
 //! | two-day visit | [`Visit::days`]: both ends are counted |
+//! | announced, postponed, cancelled, cut short | [`visit::VisitStage`]; [`Visit::standing_on`] a date |
+//! | state visit with private days | [`visit::VisitSegmentRecord`]: each part has its type |
 //! | umbrella project | [`project::ProjectView::countable`] leaves it out |
 //! | "not known" | [`Truth::Unknown`]; counts run from certain to possible in [`Count`] |
 //!
@@ -80,6 +82,7 @@
 //! - `json`: `dossier::read` and `dossier::write`, from and to JSON text.
 //! - `yaml`: the same from and to YAML text; takes `json` with it.
 //! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
+//! - `ics`: `export::visits_to_icalendar`, which writes visits as an iCalendar file.
 //! - `full`: all of these.
 #![cfg_attr(
     not(test),
@@ -130,6 +133,7 @@ pub mod dossier;
 
 // 9 faces
 pub mod brief;
+pub mod export;
 
 // 10 union
 mod error;

@@ -115,7 +115,7 @@ impl Brief {
             trade,
             flow_rows,
             goods: dossier.goods().iter().map(GoodsRow::new).collect(),
-            visits: dossier.visits().view().iter().map(VisitRow::new).collect(),
+            visits: dossier.visits().visits().map(|visit| VisitRow::new(visit, as_of)).collect(),
             projects: dossier
                 .projects()
                 .view()

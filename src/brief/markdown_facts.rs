@@ -88,15 +88,26 @@ impl Writer<'_> {
             None => {}
         }
         let kind = row.kind.map_or("visit".to_owned(), |kind| format!("{} visit", spaced(kind)));
+        let others: Vec<_> = row.participants.iter().map(|&country| name(country)).collect();
         write!(self.page, ": {kind} from {} to {}", name(row.guest), name(row.host))?;
         if let Some(principal) = &row.principal {
             write!(self.page, ", led by {}", person(principal))?;
+        }
+        if !others.is_empty() {
+            write!(self.page, ", with {}", others.join(", "))?;
+        }
+        if let Some(inviter) = &row.invited_by {
+            write!(self.page, ", on the invitation of {}", person(inviter))?;
         }
         if !row.places.is_empty() {
             let places: Vec<_> = row.places.iter().map(|place| escaped(place.as_str())).collect();
             write!(self.page, "; {}", places.join(", "))?;
         }
+        if let Some(status) = row.status.filter(|_| !row.stages.is_empty()) {
+            write!(self.page, "; status: {status}")?;
+        }
         writeln!(self.page, ".{cited}")?;
+        self.visit_parts(row)?;
         if !row.programme.is_empty() {
             writeln!(self.page, "\nProgramme ({} items):\n", row.programme.len())?;
         }
@@ -149,6 +160,40 @@ impl Writer<'_> {
             writeln!(self.page)?;
         }
         self.note(row.note.as_ref())
+    }
+
+    /// Writes the stages of a visit and its parts, if there are any.
+    fn visit_parts(&mut self, row: &VisitRow) -> fmt::Result {
+        if !row.stages.is_empty() {
+            let stages = row.stages.iter();
+            let stages: Vec<_> = stages
+                .map(|entry| format!("{} {}", spaced(entry.stage), dated(entry.on)))
+                .collect();
+            writeln!(self.page, "\nHow it came about: {}.", stages.join(", "))?;
+        }
+        if !row.segments.is_empty() {
+            writeln!(self.page, "\nParts:\n")?;
+        }
+        for part in &row.segments {
+            write!(self.page, "- {}", part.kind.map_or("not named".to_owned(), spaced))?;
+            if let Some(host) = part.host {
+                write!(self.page, ", {}", name(host))?;
+            }
+            for place in &part.places {
+                write!(self.page, ", {}", escaped(place.as_str()))?;
+            }
+            match (part.start, part.end) {
+                (Some(start), Some(end)) => write!(self.page, ", {start} to {end}")?,
+                (Some(start), None) => write!(self.page, ", from {start}")?,
+                (None, Some(end)) => write!(self.page, ", to {end}")?,
+                (None, None) => {}
+            }
+            if let Some(note) = &part.note {
+                write!(self.page, " ({})", escaped(note.as_str().trim_end_matches('.')))?;
+            }
+            writeln!(self.page)?;
+        }
+        Ok(())
     }
 
     pub(super) fn agreements(&mut self) -> fmt::Result {

@@ -14,7 +14,6 @@ use crate::{
     relations::{DiplomaticRelations, Representation},
     source::Source,
     trade::{DuplicatePolicy, GoodsList, TradeData, TradeFigures, TradeFlow},
-    visit::VisitKind,
 };
 
 impl DossierRecord {
@@ -29,6 +28,7 @@ impl DossierRecord {
         faults.extend(existence::withdrawn(self));
         withdrawn_currencies(self, &mut faults);
         circular_projects(self, &mut faults);
+        trips_of_two_guests(self, &mut faults);
         empty_cooperation(self, &mut faults);
         let refused = TradeData::faults(self.flows.iter().cloned(), DuplicatePolicy::Refuse);
         faults.extend(refused.into_iter().map(DossierError::Trade));
@@ -118,6 +118,13 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
             }
         }
     }
+    for (place, stages) in each("visits", &record.visits, |fact| &fact.record().stages) {
+        for (stage, event) in stages.iter().enumerate() {
+            for (index, id) in event.sources.iter().enumerate() {
+                check("source", &sources, id, format!("{place}/stages/{stage}/sources/{index}"));
+            }
+        }
+    }
     for (place, outcomes) in each("visits", &record.visits, |fact| &fact.record().outcomes) {
         for (index, outcome) in outcomes.iter().enumerate() {
             if let Some(id) = &outcome.agreement {
@@ -175,6 +182,20 @@ fn circular_projects(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     }
 }
 
+/// A journey is one country's.
+fn trips_of_two_guests(record: &DossierRecord, faults: &mut Vec<DossierError>) {
+    let mut guests: BTreeMap<&RecordId, Country> = BTreeMap::new();
+    for (place, visit) in each("visits", &record.visits, |fact| fact) {
+        let Some(trip) = visit.trip() else { continue };
+        let other = *guests.entry(trip).or_insert_with(|| visit.guest());
+        if other != visit.guest() {
+            let (trip, id, guest) = (trip.clone(), visit.id().clone(), visit.guest());
+            let pointer = format!("{place}/trip");
+            faults.push(DossierError::TripOfTwoGuests { trip, id, guest, other, pointer });
+        }
+    }
+}
+
 /// Each fact concerns the two countries of the dossier.
 fn other_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     let pair = record.between;
@@ -201,12 +222,8 @@ fn other_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
         }
     }
     for (place, visit) in each("visits", &record.visits, |fact| fact) {
-        let away = matches!(
-            visit.kind(),
-            Some(VisitKind::Multilateral | VisitKind::ThirdCountry | VisitKind::Virtual)
-        );
         let (guest, host) = (visit.guest(), visit.host());
-        if !(of_pair([guest, host]) || away && pair.contains(guest)) {
+        if !visit.concerns(pair).is_possible() {
             refuse(format!("{guest} in {host}"), place);
         }
     }

@@ -82,6 +82,7 @@ impl Dossier {
     /// - a fact does not concern the two countries of the dossier,
     /// - the representation of one country in the other is given twice, or a resident mission was
     ///   certainly opened before relations were established,
+    /// - the stops of a journey are visits by both countries,
     /// - a fact happened after one of the countries ceased to exist, or an amount is in a currency
     ///   that was out of use before its period,
     /// - a project is, through its parents, a part of itself,
@@ -250,7 +251,7 @@ impl From<Dossier> for DossierRecord {
         Self {
             representation: dossier.representation.iter().cloned().collect(),
             agreements: dossier.agreements.view().iter().cloned().collect(),
-            visits: dossier.visits.view().iter().cloned().collect(),
+            visits: dossier.visits.visits().cloned().collect(),
             flows: dossier.flows.flows().collect(),
             projects: dossier.projects.view().iter().cloned().collect(),
             schema: dossier.schema,

@@ -116,6 +116,21 @@ pub enum DossierError {
         /// The place of the empty list.
         pointer: String,
     },
+    /// Visits by both countries are stops of one journey.
+    #[error("`{id}` is a visit by {guest}, and the journey `{trip}` is one by {other}")]
+    #[non_exhaustive]
+    TripOfTwoGuests {
+        /// The journey.
+        trip: RecordId,
+        /// The visit.
+        id: RecordId,
+        /// Its guest.
+        guest: Country,
+        /// The guest of another stop.
+        other: Country,
+        /// The place of the reference to the journey.
+        pointer: String,
+    },
     /// The rows of trade cannot stand in one table.
     #[error(transparent)]
     Trade(TradeTableError),
@@ -137,7 +152,9 @@ impl DossierError {
             Self::CurrencyWithdrawn { .. } => NoticeCode::CurrencyNotValidOnDate,
             Self::RepeatedRepresentation { .. } => NoticeCode::RepeatedEntry,
             Self::MissionBeforeRelations { .. } => NoticeCode::DateOrder,
-            Self::ParentCycle { .. } | Self::NoSectors { .. } => NoticeCode::Contradiction,
+            Self::ParentCycle { .. } | Self::NoSectors { .. } | Self::TripOfTwoGuests { .. } => {
+                NoticeCode::Contradiction
+            }
             Self::Trade(error) => error.code(),
         }
     }
@@ -151,6 +168,7 @@ impl DossierError {
             | Self::OtherCountries { pointer, .. }
             | Self::CountryWithdrawn { pointer, .. }
             | Self::CurrencyWithdrawn { pointer, .. }
+            | Self::TripOfTwoGuests { pointer, .. }
             | Self::RepeatedRepresentation { pointer, .. }
             | Self::MissionBeforeRelations { pointer, .. }
             | Self::ParentCycle { pointer, .. }
@@ -185,6 +203,10 @@ impl From<VisitCalendarError> for DossierError {
     fn from(error: VisitCalendarError) -> Self {
         match error {
             VisitCalendarError::RepeatedId { id } => Self::repeated(id, "/visits"),
+            VisitCalendarError::TripOfTwoGuests { trip, id, guest, other } => {
+                let pointer = "/visits".to_owned();
+                Self::TripOfTwoGuests { trip, id, guest, other, pointer }
+            }
         }
     }
 }

@@ -41,7 +41,8 @@ use crate::{
     },
     visit::{
         PersonRecord, ProgrammeItemKind, ProgrammeItemRecord, TalksRecord, Visit, VisitKind,
-        VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitRecord,
+        VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitRecord, VisitSegmentRecord,
+        VisitStage, VisitStageRecord,
     },
 };
 
@@ -70,6 +71,7 @@ decode_text! {
     ConsentKind => InvalidValue, "a kind of consent";
     VisitKind => InvalidValue, "a type of visit";
     VisitLevel => InvalidValue, "a level";
+    VisitStage => InvalidValue, "a stage of a visit";
     ProgrammeItemKind => InvalidValue, "a kind of programme item";
     VisitOutcomeKind => InvalidValue, "a kind of outcome";
     FlowKind => InvalidValue, "a kind of flow";
@@ -97,9 +99,11 @@ decode_record! {
     PartyRecord { country, signed, consent, in_force, withdrawn }
     ConsentRecord { by, on }
     VisitRecord {
-        id, guest, host, principal, delegation, kind as "type", start, end, days, places, programme,
-        talks, outcomes, note, sources
+        id, guest, host, participants, principal, delegation, invited_by, kind as "type", start, end,
+        days, places, segments, trip, stages, programme, talks, outcomes, note, sources
     }
+    VisitSegmentRecord { kind as "type", host, start, end, places, note }
+    VisitStageRecord { stage, on, note, sources }
     PersonRecord { name, office, level, country }
     ProgrammeItemRecord { kind, title, on, city, venue, counterpart, note }
     TalksRecord { on, place, participants, subjects, note }

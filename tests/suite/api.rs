@@ -53,9 +53,17 @@ use bilateral::{
         TradeView, TradeViewError, TwoWayTrade, Valuation, Valuations,
     },
     visit::{
-        TalksRecord, VisitCalendarError, VisitDays, VisitError, VisitKind, VisitLevel,
-        VisitOutcomeKind, VisitOutcomeRecord, VisitReciprocity, VisitRecord,
+        DaysSinceVisit, LongestVisitGap, NearDuplicate, NearDuplicateReason, SignedDocuments,
+        SuccessionKind, TalksRecord, VisitCalendarError, VisitDays, VisitError, VisitGap,
+        VisitKind, VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitReciprocity, VisitRecord,
+        VisitSegmentRecord, VisitStage, VisitStageRecord, VisitStanding, VisitStatus,
+        VisitStatusReason, VisitSuccession, VisitSuccessions, VisitTrip,
     },
+};
+#[cfg(feature = "ics")]
+use bilateral::{
+    export::{IcalendarError, IcalendarOptions},
+    time::UtcDateTime,
 };
 
 use crate::rust_text::{SourceFile, source_files};
@@ -124,6 +132,7 @@ nouns! {
     Currency: Copy, Ord;
     DateRange: Copy, Ord;
     DayCount: Copy, Default;
+    DaysSinceVisit: Copy;
     DiplomaticRelations;
     Direction: Copy, Ord;
     Dossier;
@@ -140,11 +149,16 @@ nouns! {
     HeadRecord;
     HsCode: Copy, Ord;
     HsEdition: Copy, Ord;
+    #[cfg(feature = "ics")]
+    IcalendarOptions;
     IndustrialProject;
     LevelRange: Copy;
     LevelSpan: Copy;
+    LongestVisitGap<'static>: Copy;
     Money: Copy;
     MutualRepresentation<'static>: Copy;
+    NearDuplicate<'static>: Copy;
+    NearDuplicateReason: Copy, Ord;
     Notice;
     NoticeCode: Copy, Ord;
     Notices: Default;
@@ -175,7 +189,9 @@ nouns! {
     Severity: Copy, Ord;
     Share: Copy, Ord;
     Side: Copy;
+    SignedDocuments: Copy, Default;
     Source;
+    SuccessionKind: Copy, Ord;
     Text: Ord;
     TotalBasis: Copy;
     TradeData: Default;
@@ -196,9 +212,19 @@ nouns! {
     Visit;
     VisitCalendar: Default;
     VisitDays: Copy, Default;
+    VisitGap<'static>: Copy;
     VisitKind: Copy, Ord;
     VisitLevel: Copy;
     VisitReciprocity: Copy;
+    VisitSegmentRecord: Default;
+    VisitStage: Copy, Ord;
+    VisitStageRecord;
+    VisitStanding: Copy;
+    VisitStatus: Copy, Ord;
+    VisitStatusReason: Copy;
+    VisitSuccession<'static>: Copy;
+    VisitSuccessions<'static>;
+    VisitTrip<'static>;
 }
 
 fn number(text: &str) -> Decimal {
@@ -315,21 +341,28 @@ fn visit() -> Visit {
     Visit::new(visit_record()).unwrap()
 }
 
+fn visit_in_part(
+    host: Option<Country>,
+    start: Option<&str>,
+    end: Option<&str>,
+) -> Result<Visit, VisitError> {
+    let (start, end) = (start.map(date), end.map(date));
+    let segments = vec![VisitSegmentRecord { host, start, end, ..VisitSegmentRecord::new() }];
+    Visit::new(VisitRecord { segments, ..visit_record() })
+}
+
+fn visit_with_stages(stages: &[(VisitStage, &str)]) -> Result<Visit, VisitError> {
+    let stages = stages.iter().map(|&(stage, on)| VisitStageRecord::new(stage, date(on))).collect();
+    Visit::new(VisitRecord { stages, ..visit_record() })
+}
+
 fn talks_in(year: &str) -> TalksRecord {
-    let (participants, subjects) = (Vec::new(), Vec::new());
-    TalksRecord { on: Some(date(year)), place: None, participants, subjects, note: None }
+    TalksRecord { on: Some(date(year)), ..TalksRecord::new() }
 }
 
 fn outcome_of_nothing() -> VisitOutcomeRecord {
-    VisitOutcomeRecord {
-        kind: VisitOutcomeKind::Other,
-        title: Text::new("Documents").unwrap(),
-        on: None,
-        count: Some(0),
-        agreement: None,
-        project: None,
-        note: None,
-    }
+    let title = Text::new("Documents").unwrap();
+    VisitOutcomeRecord { count: Some(0), ..VisitOutcomeRecord::new(VisitOutcomeKind::Other, title) }
 }
 
 /// A row of exports in `period`, of `currency`, in goods of all kinds.
@@ -483,6 +516,11 @@ errors! {
     ];
     HsEditionError => ["H9".parse::<HsEdition>(), HsEdition::from_baci_name("HS23")];
     HsSectionError => ["XXII".parse::<HsSection>()];
+    #[cfg(feature = "ics")]
+    IcalendarError => [
+        IcalendarOptions::new("a b", UtcDateTime::UNIX_EPOCH),
+        IcalendarOptions::new("example.org", UtcDateTime::MIN),
+    ];
     MoneyError => [
         Money::new(number("1000000000000000001"), Currency::USD),
         Money::new(number("0.0000000001"), Currency::USD),
@@ -702,7 +740,15 @@ errors! {
             .map(|_| None::<Money>),
     ];
     UnknownNoticeCode => ["nothing".parse::<NoticeCode>()];
-    VisitCalendarError => [VisitCalendar::new([visit(), visit()])];
+    VisitCalendarError => [
+        VisitCalendar::new([visit(), visit()]),
+        VisitCalendar::new(["a", "b"].map(|id| {
+            let guest = if id == "a" { Country::BLR } else { Country::KAZ };
+            let trip = RecordId::new("tour").ok();
+            let id = RecordId::new(id).unwrap();
+            Visit::new(VisitRecord { id, guest, trip, ..visit_record() }).unwrap()
+        })),
+    ];
     VisitError => [
         Visit::new(VisitRecord { host: Country::BLR, ..visit_record() }),
         Visit::new(VisitRecord { days: Some(0), ..visit_record() }),
@@ -711,6 +757,20 @@ errors! {
         Visit::new(VisitRecord { end: Some(date("2022")), days: Some(2), ..visit_record() }),
         Visit::new(VisitRecord { talks: vec![talks_in("2024")], ..visit_record() }),
         Visit::new(VisitRecord { outcomes: vec![outcome_of_nothing()], ..visit_record() }),
+        Visit::new(VisitRecord { participants: vec![Country::AZE], ..visit_record() }),
+        visit_in_part(Some(Country::BLR), None, None),
+        visit_in_part(None, Some("2023-01-02"), Some("2023-01-01")),
+        visit_in_part(None, Some("2021"), None),
+        visit_with_stages(&[(VisitStage::Ongoing, "2022-12-30")]),
+        visit_with_stages(&[(VisitStage::Cancelled, "2022"), (VisitStage::Completed, "2023")]),
+        Visit::new(VisitRecord {
+            talks: vec![TalksRecord::new()],
+            ..visit_with_stages(&[(VisitStage::Cancelled, "2022")]).unwrap().into()
+        }),
+        Visit::new(VisitRecord {
+            outcomes: vec![VisitOutcomeRecord { count: None, ..outcome_of_nothing() }],
+            ..visit_with_stages(&[(VisitStage::Cancelled, "2022")]).unwrap().into()
+        }),
     ];
 }
 

@@ -19,6 +19,7 @@ mod stories;
 mod strategies;
 mod tables;
 mod trade_briefs;
+mod visits;
 mod wire;
 mod written_dossiers;
 mod yaml_dossiers;
