@@ -133,6 +133,7 @@ pub mod dossier;
 
 // 9 faces
 pub mod brief;
+#[cfg(feature = "ics")]
 pub mod export;
 
 // 10 union

@@ -7,7 +7,7 @@ use crate::{
     period::PartialDate,
     text::Text,
     truth::Truth,
-    visit::{PersonRecord, Visit, VisitKind},
+    visit::{PersonRecord, Visit},
 };
 
 /// What a calendar file needs beside the visits.
@@ -144,9 +144,8 @@ fn event(visit: &Visit, options: &IcalendarOptions) -> Event {
     if !places.is_empty() {
         event.location(&places.join(", "));
     }
-    let kinds: Vec<_> = visit.kinds().into_iter().map(VisitKind::as_str).collect();
-    if !kinds.is_empty() {
-        event.categories(kinds);
+    for kind in visit.kinds() {
+        event.append_multi_property(Property::new("CATEGORIES", kind.as_str()));
     }
     let lines = description(visit);
     if !lines.is_empty() {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{country::Country, id::RecordId, period::PartialDate, text::Text};
 
-/// The parts of a [`Visit`], and their wire form.
+/// The parts of a [`Visit`](super::Visit), and their wire form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
