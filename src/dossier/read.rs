@@ -268,8 +268,7 @@ impl Facts<'_> {
     fn note_events(&mut self, root: &Node) {
         let Value::List(events) = &root.nearest("/relations/events").value else { return };
         let key = |&index: &usize| {
-            let on = events.get(index).map(|event| &event.nearest("/on").value);
-            let Some(Value::Text(on)) = on else { return None };
+            let on = events.get(index)?.nearest("/on").as_text()?;
             on.parse().ok().map(PartialDate::sort_key)
         };
         let mut order: Vec<usize> = (0..events.len()).collect();

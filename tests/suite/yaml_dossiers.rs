@@ -292,6 +292,15 @@ fn faults_of_shape() {
             "agreements:\n  - id: a\n    title: A\n    kind: pact\n    parties:\n",
             &["invalid_value 6:11 /agreements/0/kind", "wrong_type 7:12 /agreements/0/parties"],
         ),
+        (
+            "relations:
+  between: [AZE, BLR]
+  events:
+    - {kind: resumed, on: 1995, sources: [nobody]}
+    - {kind: suspended, on: 1994-01-01}
+    - {kind: established, on: 1993-06-11}",
+            &["unknown_reference 6:43 /relations/events/0/sources/0"],
+        ),
         ("2021: A", &["unknown_field 3:1 /2021"]),
         ("no: A", &["unknown_field 3:1 /no"]),
         ("~: A", &["unknown_field 3:1 /~0"]),
