@@ -66,6 +66,7 @@
 //! | announced, postponed, cancelled, cut short | [`visit::VisitStage`]; [`Visit::standing_on`] a date |
 //! | state visit with private days | [`visit::VisitSegmentRecord`]: each part has its type |
 //! | umbrella project | [`project::ProjectView::countable`] leaves it out |
+//! | CAMEO, PLOVER, Goldstein | [`event::EventKind`], and [`export::coded_events`] of a dossier |
 //! | "not known" | [`Truth::Unknown`]; counts run from certain to possible in [`Count`] |
 //!
 //! # What it refuses
@@ -118,6 +119,7 @@ pub mod money;
 
 // 4 vocabulary
 pub mod commodity;
+pub mod event;
 pub mod sector;
 pub mod source;
 
@@ -133,7 +135,6 @@ pub mod dossier;
 
 // 9 faces
 pub mod brief;
-#[cfg(feature = "ics")]
 pub mod export;
 
 // 10 union

@@ -23,6 +23,8 @@ use bilateral::{
     },
     decimal::{self, DecimalError},
     dossier::{self, DossierError, DossierRecord, ReadError},
+    event::{EventKind, PloverCategory, PloverContext, PloverMode},
+    export::CodedEvent,
     money::{
         Bound, CurrencyError, ExchangeRateRecord, MoneyError, PublishedError, PublishedRecord,
         RateError, RateMethod, Scale,
@@ -121,6 +123,7 @@ nouns! {
     BilateralTrade: Copy;
     Brief;
     CodeSystem: Copy;
+    CodedEvent;
     Committed: Default;
     Commodity: Copy, Ord;
     CommodityCode: Copy, Ord;
@@ -137,6 +140,7 @@ nouns! {
     Direction: Copy, Ord;
     Dossier;
     DuplicatePolicy: Copy;
+    EventKind: Copy, Ord;
     ExchangeRate;
     FlowKind: Copy, Ord;
     FlowTotal: Copy, Default;
@@ -167,6 +171,9 @@ nouns! {
     Period: Copy, Ord;
     PeriodEnd: Copy;
     Place: Default, Ord;
+    PloverCategory: Copy, Ord;
+    PloverContext: Copy, Ord;
+    PloverMode: Copy, Ord;
     PostKind: Copy, Ord;
     PostRecord;
     ProjectForm: Copy, Ord;

@@ -7,6 +7,7 @@
 mod api;
 mod broken_dossiers;
 mod currencies;
+mod events;
 mod figures;
 mod files;
 mod hs_files;
