@@ -15,7 +15,7 @@ use crate::{
     id::RecordId,
     money::{Currency, Money, MoneyRecord, Published, PublishedRecord},
     period::{PartialDate, Period},
-    project::{IndustrialProject, ProjectRecord},
+    project::{IndustrialProject, MetricScope, MetricValue, MetricValueRecord, ProjectRecord},
     quantity::{Quantity, QuantityRecord},
     relations::{DiplomaticRelations, RelationsRecord},
     sector::Sector,
@@ -148,6 +148,13 @@ text_schema! {
         "pattern": r"^\d{4}(-Q[1-4]|-\d{2}(/\d{4}-\d{2})?)?$",
         "examples": ["2021", "2021-Q3", "2021-07", "2021-01/2021-09"]
     }
+    MetricScope as "MetricScope" {
+        "description": "The time that a figure covers: a period (2021), `each-year` for a year and no \
+                        particular one, `since:2007` for all time from then, `cumulative` for all \
+                        time from a beginning that is not recorded.",
+        "pattern": r"^(each-year|cumulative|since:\d{4}.*|\d{4}(-Q[1-4]|-\d{2}(/\d{4}-\d{2})?)?)$",
+        "examples": ["2021", "each-year", "since:2007", "cumulative"]
+    }
     Side as "Side" {
         "description": "For whom a source or speaker speaks: the code of a country, `joint` for both \
                         countries together, `third-party` for neither.",
@@ -263,4 +270,6 @@ record_schema! {
     Published as "Published" by PublishedRecord:
         "A figure as printed, such as 295.5 million USD.";
     Quantity as "Quantity" by QuantityRecord: "A quantity of goods.";
+    MetricValue as "MetricValue" by MetricValueRecord:
+        "A figure as printed: a number or a range, and the words around it.";
 }

@@ -149,6 +149,13 @@ impl Brief {
                 self.notices.push(notice.under(&format!("/visits/{index}")));
             }
         }
+        for (index, project) in dossier.projects().view().iter().enumerate() {
+            let notices =
+                self.as_of.map_or_else(|| project.notices(), |as_of| project.notices_on(as_of));
+            for notice in notices {
+                self.notices.push(notice.under(&format!("/projects/{index}")));
+            }
+        }
         let unsourced = [
             ("relations", self.relations.iter().filter(|row| row.sources.is_empty()).count()),
             ("cooperation", self.cooperation.iter().filter(|row| row.sources.is_empty()).count()),

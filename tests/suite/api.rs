@@ -387,16 +387,16 @@ fn project(change: impl FnOnce(&mut ProjectRecord)) -> Result<IndustrialProject,
 }
 
 fn participant() -> ParticipantRecord {
-    ParticipantRecord { name: Text::new("Works").unwrap(), country: None, role: None }
+    ParticipantRecord::new(Text::new("Works").unwrap())
 }
 
 fn stage_from(stage: ProjectStage, year: &str) -> StageRecord {
-    StageRecord { stage, on: date(year), note: None, sources: Vec::new() }
+    StageRecord::new(stage, date(year))
 }
 
 fn negative_commitment() -> CommitmentRecord {
     let amount = Money::new(decimal::parse("-1").unwrap(), Currency::USD).unwrap();
-    CommitmentRecord { amount: Published::exact(amount), on: None }
+    CommitmentRecord::new(Published::exact(amount))
 }
 
 errors! {
