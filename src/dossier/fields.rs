@@ -108,7 +108,7 @@ decode_record! {
     ProjectRecord {
         id, title, between, sectors, sector_shares, form, host, place, participants, planned_start,
         started, planned_end, ended, stages, products, commitments, disbursements, metrics, parent,
-        related, is_umbrella, is_not_for_totals, note, sources
+        related, is_umbrella, is_not_recommended, note, sources
     }
     SectorShareRecord { sector, percent }
     StageRecord { stage, on, note, sources }

@@ -11,19 +11,19 @@ pub enum NotCounted {
     /// It stands for several projects together, which may be counted themselves.
     Umbrella,
     /// Its source advises against counting it in totals.
-    NotForTotals,
+    NotRecommended,
 }
 
 impl NotCounted {
     /// Every reason, in the order of the list above.
-    pub const ALL: &'static [Self] = &[Self::Umbrella, Self::NotForTotals];
+    pub const ALL: &'static [Self] = &[Self::Umbrella, Self::NotRecommended];
 
-    /// Returns the name used in files: `not_for_totals`, for example.
+    /// Returns the name used in files: `not_recommended`, for example.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Umbrella => "umbrella",
-            Self::NotForTotals => "not_for_totals",
+            Self::NotRecommended => "not_recommended",
         }
     }
 }
@@ -32,7 +32,7 @@ impl fmt::Display for NotCounted {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(match self {
             Self::Umbrella => "umbrella",
-            Self::NotForTotals => "not for totals",
+            Self::NotRecommended => "not recommended",
         })
     }
 }

@@ -189,5 +189,5 @@ fn is_percentage(percent: Decimal) -> bool {
 
 /// Returns the sum, exact as far as a number has digits.
 fn sum_of(percents: impl Iterator<Item = Decimal>) -> Decimal {
-    percents.fold(Decimal::ZERO, |sum, percent| sum.saturating_add(percent))
+    percents.fold(Decimal::ZERO, Decimal::saturating_add)
 }

@@ -114,7 +114,10 @@ impl MetricValue {
         };
         held(value)?;
         held(last)?;
-        let below = slack(value).and_then(|slack| decimal::exact_add(value, -slack));
+        let below = slack(value).and_then(|mut slack| {
+            slack.set_sign_negative(true);
+            decimal::exact_add(value, slack)
+        });
         let above = slack(last).and_then(|slack| decimal::exact_add(last, slack));
         let lower = if bound.is_open_below() {
             Decimal::ZERO

@@ -247,8 +247,8 @@ impl IndustrialProject {
     pub const fn not_counted(&self) -> Option<NotCounted> {
         if self.0.is_umbrella {
             Some(NotCounted::Umbrella)
-        } else if self.0.is_not_for_totals {
-            Some(NotCounted::NotForTotals)
+        } else if self.0.is_not_recommended {
+            Some(NotCounted::NotRecommended)
         } else {
             None
         }

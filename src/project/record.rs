@@ -82,10 +82,10 @@ pub struct ProjectRecord {
     /// cooperation"), so that it must not be counted beside them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_umbrella: bool,
-    /// Whether its source advises against counting it in totals: a pledge, a record that is not
+    /// Whether its source does not recommend it for totals: a pledge, a record that is not
     /// verified.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_not_for_totals: bool,
+    pub is_not_recommended: bool,
     /// Anything else worth knowing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
@@ -121,7 +121,7 @@ impl ProjectRecord {
             parent: None,
             related: Vec::new(),
             is_umbrella: false,
-            is_not_for_totals: false,
+            is_not_recommended: false,
             note: None,
             sources: Vec::new(),
         }

@@ -26,7 +26,7 @@ impl IndustrialProject {
     /// | more was paid than promised, both in one currency | warning | |
     ///
     /// A missing date is no more than an information, although IATI has 6.11.1 as an error: of the
-    /// 5,402 projects of AidData's GCOF 1.0 (2017) four in five have no start, and of the completed
+    /// 5,402 projects of `AidData`'s GCOF 1.0 (2017) four in five have no start, and of the completed
     /// ones two in three have no end. An end that contradicts the stage is in one of a hundred.
     ///
     /// Places are relative to the record; a rule of IATI is in the context as `iati_rule`.
@@ -129,7 +129,7 @@ fn contradicting_end(record: &ProjectRecord) -> Option<Notice> {
 fn falling_figures(metrics: MetricView<'_>) -> Vec<Notice> {
     let mut falls: Vec<_> =
         metrics.series().into_iter().flat_map(|series| series.decreases()).collect();
-    falls.sort_by_key(|fall| fall.index());
+    falls.sort_by_key(MetricDecrease::index);
     let notices = falls.into_iter().map(|fall| {
         let (figure, before) = (fall.figure(), fall.before());
         let place = Place::at_pointer(format!("/metrics/{}/value", fall.index()));

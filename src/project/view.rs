@@ -80,7 +80,7 @@ impl<'a> ProjectView<'a> {
         })
     }
 
-    /// Returns the records that may be counted: without umbrellas and what is not for totals.
+    /// Returns the records that may be counted: without umbrellas and what is not recommended.
     pub fn countable(self) -> impl Iterator<Item = &'a IndustrialProject> {
         self.iter().filter(|project| project.is_countable())
     }

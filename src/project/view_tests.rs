@@ -32,7 +32,7 @@ fn commitment(value: i64, currency: Currency, bound: Bound) -> CommitmentRecord 
 prop_compose! {
     fn project()(
         id in 0_u32..1_000_000, has_third in any::<bool>(), is_umbrella in any::<bool>(),
-        is_not_for_totals in any::<bool>(),
+        is_not_recommended in any::<bool>(),
         sectors in prop::sample::subsequence(&SECTORS[..], 0..3),
         started in prop::option::of(prop::sample::select(vec!["2007", "2010-05-01"])),
         stage in prop::option::of(prop::sample::select(ProjectStage::ALL)),
@@ -45,7 +45,7 @@ prop_compose! {
         let currency = |is_dollar| if is_dollar { Currency::USD } else { Currency::EUR };
         IndustrialProject::new(ProjectRecord {
             is_umbrella,
-            is_not_for_totals,
+            is_not_recommended,
             sectors,
             started: started.map(|date| date.parse().unwrap()),
             stages: stage.map(entry).into_iter().collect(),
@@ -303,11 +303,11 @@ fn a_rate_is_picked_by_its_days() {
 #[test]
 fn umbrellas_stand_beside_their_parts() {
     let pair = CountryPair::new(Country::AZE, Country::BLR).unwrap();
-    let project = |id: &str, parent: Option<&str>, is_umbrella, is_not_for_totals, million| {
+    let project = |id: &str, parent: Option<&str>, is_umbrella, is_not_recommended, million| {
         IndustrialProject::new(ProjectRecord {
             parent: parent.map(|id| id.parse().unwrap()),
             is_umbrella,
-            is_not_for_totals,
+            is_not_recommended,
             commitments: vec![commitment(million, Currency::USD, Bound::Exactly)],
             ..ProjectRecord::new(id.parse().unwrap(), "P".parse().unwrap(), pair)
         })
@@ -329,7 +329,7 @@ fn umbrellas_stand_beside_their_parts() {
     assert_eq!(total(groups[0].committed_to_umbrella().unwrap()), "60 million USD");
     assert_eq!(total(groups[0].committed_to_parts().unwrap()), "27 million USD");
     let committed = view.committed().unwrap();
-    let left_out = [(NotCounted::Umbrella, 1), (NotCounted::NotForTotals, 1)];
+    let left_out = [(NotCounted::Umbrella, 1), (NotCounted::NotRecommended, 1)];
     assert_eq!(*committed.left_out(), BTreeMap::from(left_out));
     assert_eq!(total(committed), "32 million USD");
 }

@@ -29,9 +29,14 @@ use bilateral::{
     notice::{Notice, NoticeCode, Place, Severity, UnknownNoticeCode},
     period::{DateError, PeriodError, day},
     project::{
-        CommitmentRecord, Committed, ParticipantRecord, ProjectError, ProjectForm,
-        ProjectPortfolioError, ProjectRecord, ProjectStage, ProjectStanding, ProjectStatus,
-        StageRecord,
+        CommitmentRecord, Committed, CommittedCell, CommittedIn, ConversionGap,
+        ConvertedCommitment, DisbursementRecord, FinanceKind, InferredStanding, InferredStatus,
+        MetricDecrease, MetricError, MetricKind, MetricRecord, MetricScope, MetricScopeError,
+        MetricSeries, MetricValue, MetricValueRecord, NotCounted, ParticipantRecord, ProjectError,
+        ProjectEvent, ProjectEventKind, ProjectForm, ProjectPortfolioError, ProjectRecord,
+        ProjectRelation, ProjectSector, ProjectStage, ProjectStanding, ProjectStatus,
+        RelatedProjectRecord, SectorShareRecord, Slippage, StageRecord, StaleRule, UmbrellaGroup,
+        UnconvertedCommitment, Utilization,
     },
     quantity::QuantityError,
     ratio::{RatioError, ShareError},
@@ -111,8 +116,12 @@ nouns! {
     Brief;
     CodeSystem: Copy;
     Committed: Default;
+    CommittedCell: Copy, Default;
+    CommittedIn<'static>;
     Commodity: Copy, Ord;
     CommodityCode: Copy, Ord;
+    ConversionGap: Copy, Ord;
+    ConvertedCommitment<'static>: Copy;
     Count: Copy, Default;
     Country: Copy, Ord;
     CountryGroup: Copy;
@@ -125,6 +134,7 @@ nouns! {
     Dossier;
     DuplicatePolicy: Copy;
     ExchangeRate;
+    FinanceKind: Copy, Ord;
     FlowKind: Copy, Ord;
     FlowTotal: Copy, Default;
     FlowView<'static>: Copy;
@@ -135,7 +145,15 @@ nouns! {
     HsCode: Copy, Ord;
     HsEdition: Copy, Ord;
     IndustrialProject;
+    InferredStanding: Copy;
+    InferredStatus: Copy, Ord;
+    MetricDecrease<'static>: Copy;
+    MetricKind: Copy, Ord;
+    MetricScope: Copy;
+    MetricSeries<'static>;
+    MetricValue: Copy;
     Money: Copy;
+    NotCounted: Copy, Ord;
     Notice;
     NoticeCode: Copy, Ord;
     Notices: Default;
@@ -144,8 +162,12 @@ nouns! {
     Period: Copy, Ord;
     PeriodEnd: Copy;
     Place: Default, Ord;
+    ProjectEvent<'static>: Copy;
+    ProjectEventKind: Copy;
     ProjectForm: Copy, Ord;
     ProjectPortfolio: Default;
+    ProjectRelation: Copy, Ord;
+    ProjectSector: Copy, Ord;
     ProjectStage: Copy, Ord;
     ProjectStanding: Copy;
     ProjectStatus: Copy, Ord;
@@ -158,7 +180,9 @@ nouns! {
     Severity: Copy, Ord;
     Share: Copy, Ord;
     Side: Copy;
+    Slippage: Copy;
     Source;
+    StaleRule: Copy;
     Text: Ord;
     TotalBasis: Copy;
     TradeData: Default;
@@ -173,7 +197,10 @@ nouns! {
     TradeView<'static>: Copy;
     Truth: Copy;
     TwoWayTrade: Copy, Default;
+    UmbrellaGroup<'static>;
+    UnconvertedCommitment<'static>: Copy;
     Unit: Copy;
+    Utilization: Copy;
     Valuation: Copy, Ord, Default;
     Valuations: Copy, Default;
     Visit;
@@ -390,6 +417,46 @@ fn participant() -> ParticipantRecord {
     ParticipantRecord::new(Text::new("Works").unwrap())
 }
 
+fn owner(name: &str, percent: &str) -> ParticipantRecord {
+    ParticipantRecord {
+        country: Some(Country::AZE),
+        equity_percent: Some(number(percent)),
+        ..ParticipantRecord::new(Text::new(name).unwrap())
+    }
+}
+
+fn share(percent: &str) -> SectorShareRecord {
+    SectorShareRecord { sector: Sector::Energy, percent: number(percent) }
+}
+
+fn related(id: &str) -> RelatedProjectRecord {
+    RelatedProjectRecord { project: id.parse().unwrap(), relation: ProjectRelation::SiblingOf }
+}
+
+fn metric_value(value: &str, to: Option<&str>, bound: Bound) -> Result<MetricValue, MetricError> {
+    let (value, to) = (number(value), to.map(number));
+    MetricValue::new(MetricValueRecord { value, to, bound, unit: Unit::Item })
+}
+
+fn metric(kind: MetricKind, scope: &str) -> MetricRecord {
+    let value = metric_value("5", None, Bound::Exactly).unwrap();
+    MetricRecord::new("trucks".parse().unwrap(), kind, scope.parse().unwrap(), value)
+}
+
+fn metric_total(figures: &[(MetricKind, &str)]) -> Result<Option<MetricValue>, MetricError> {
+    let metrics = figures.iter().map(|&(kind, scope)| metric(kind, scope)).collect();
+    project(|record| record.metrics = metrics).unwrap().metrics().total()
+}
+
+fn conflicting_figures() -> Result<Option<Utilization>, MetricError> {
+    let mut other = metric(MetricKind::Actual, "2020");
+    other.value = metric_value("6", None, Bound::Exactly).unwrap();
+    let metrics =
+        vec![metric(MetricKind::Capacity, "each-year"), metric(MetricKind::Actual, "2020"), other];
+    let project = project(|record| record.metrics = metrics).unwrap();
+    project.metrics().utilization(Period::year(2020).unwrap())
+}
+
 fn stage_from(stage: ProjectStage, year: &str) -> StageRecord {
     StageRecord::new(stage, date(year))
 }
@@ -457,6 +524,20 @@ errors! {
     ];
     HsEditionError => ["H9".parse::<HsEdition>(), HsEdition::from_baci_name("HS23")];
     HsSectionError => ["XXII".parse::<HsSection>()];
+    MetricError => [
+        metric_value("-1", None, Bound::Exactly),
+        metric_value("5", Some("4"), Bound::Exactly),
+        metric_value("5", Some("6"), Bound::AtLeast),
+        metric_value("1000000000000001", None, Bound::Exactly),
+        metric_value("1", None, Bound::Exactly).unwrap().checked_add(
+            MetricValue::exactly(number("1"), Unit::Tonne).unwrap()
+        ),
+        metric_total(&[(MetricKind::Capacity, "2020"), (MetricKind::Actual, "2020")]),
+        metric_total(&[(MetricKind::Actual, "2020"), (MetricKind::Actual, "each-year")]),
+        metric_total(&[(MetricKind::Actual, "2020"), (MetricKind::Actual, "2020-Q1")]),
+        conflicting_figures(),
+    ];
+    MetricScopeError => ["since:13".parse::<MetricScope>(), "yearly".parse::<MetricScope>()];
     MoneyError => [
         Money::new(number("1000000000000000001"), Currency::USD),
         Money::new(number("0.0000000001"), Currency::USD),
@@ -498,6 +579,38 @@ errors! {
         }),
         project(|record| record.commitments = vec![negative_commitment()]),
         project(|record| record.parent = Some(record.id.clone())),
+        project(|record| record.sector_shares = vec![share("100")]),
+        project(|record| {
+            record.sectors = vec![Sector::Energy];
+            record.sector_shares = vec![share("101")];
+        }),
+        project(|record| {
+            record.sectors = vec![Sector::Energy];
+            record.sector_shares = vec![share("99")];
+        }),
+        project(|record| {
+            record.sectors = vec![Sector::Energy, Sector::Industry];
+            record.sector_shares = vec![share("100")];
+        }),
+        project(|record| record.participants = vec![owner("Works", "101")]),
+        project(|record| record.participants = vec![owner("Works", "60"), owner("Plant", "60")]),
+        project(|record| {
+            record.form = Some(ProjectForm::JointVenture);
+            record.participants = vec![owner("Works", "60"), owner("Plant", "40")];
+        }),
+        project(|record| {
+            let amount = negative_commitment().amount;
+            record.disbursements = vec![DisbursementRecord::new(amount)];
+        }),
+        project(|record| record.metrics = vec![metric(MetricKind::Actual, "cumulative")]),
+        project(|record| {
+            let as_of = Some(date("2006"));
+            let metric = metric(MetricKind::Actual, "since:2007");
+            record.metrics = vec![MetricRecord { as_of, ..metric }];
+        }),
+        project(|record| record.metrics = vec![metric(MetricKind::Actual, "2020"); 2]),
+        project(|record| record.related = vec![related(record.id.as_str())]),
+        project(|record| record.related = vec![related("other"), related("other")]),
     ];
     ProjectPortfolioError => [
         ProjectPortfolio::new([project(|_| {}).unwrap(), project(|_| {}).unwrap()]),

@@ -11,6 +11,7 @@ mod figures;
 mod files;
 mod hs_files;
 mod layers;
+mod project_register;
 mod rust_text;
 mod tables;
 
