@@ -83,6 +83,12 @@ pub enum Error {
     /// A register of relations was refused.
     #[error(transparent)]
     RelationsRegister(#[from] crate::relations::RelationsRegisterError),
+    /// A representation was refused.
+    #[error(transparent)]
+    Representation(#[from] crate::relations::RepresentationError),
+    /// A register of representations was refused.
+    #[error(transparent)]
+    RepresentationRegister(#[from] crate::relations::RepresentationRegisterError),
     /// An agreement was refused.
     #[error(transparent)]
     Agreement(#[from] crate::agreement::AgreementError),

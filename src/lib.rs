@@ -25,6 +25,7 @@
 //! Dossier                      all facts of one CountryPair, references checked
 //! ├─ Source                    who said it, when, for which Side
 //! ├─ DiplomaticRelations       events ──► status on a date
+//! ├─ Representation            what one country keeps in the other: posts, heads ──► level on a date
 //! ├─ AgreementRegister
 //! │  └─ Agreement              parties and their dated acts ──► standing on a date
 //! ├─ VisitCalendar
@@ -57,6 +58,7 @@
 //! | M49, Comtrade and BACI country codes | [`CodeSystem`], by code *and* year |
 //! | EAEU, CIS, EU | [`CountryGroup`], with dated memberships |
 //! | "about 315 million", "more than 70" | [`Published`] with its [`money::Bound`] |
+//! | embassy, chargé d'affaires, credentials | [`Representation`], directed; its [`relations::RepresentationLevel`] |
 //! | signed, in force | [`agreement::AgreementStanding`]: two questions, two answers |
 //! | ratification, accession, exchange of notes | [`agreement::ConsentKind`] |
 //! | state, official, working visit | [`visit::VisitKind`] |
@@ -75,7 +77,8 @@
 //!
 //! None is on by default; the crate is then serde, thiserror, `rust_decimal` and time.
 //!
-//! - `json`: `dossier::read`, which reads a dossier from JSON text.
+//! - `json`: `dossier::read` and `dossier::write`, from and to JSON text.
+//! - `yaml`: the same from and to YAML text; takes `json` with it.
 //! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
 //! - `full`: all of these.
 #![cfg_attr(
@@ -150,7 +153,7 @@ pub use crate::{
     project::{IndustrialProject, ProjectPortfolio},
     quantity::{Quantity, Unit},
     ratio::{Growth, Ratio, Share},
-    relations::{DiplomaticRelations, RelationsRegister},
+    relations::{DiplomaticRelations, RelationsRegister, Representation, RepresentationRegister},
     sector::Sector,
     source::Source,
     text::{Text, TextError},

@@ -1,6 +1,6 @@
 //! The register of projects as a portfolio, and what it says in numbers.
 //!
-//! The layout is that of AidData's Global Chinese Official Finance Dataset 1.0: a CSV file, perhaps
+//! The layout is that of `AidData`'s Global Chinese Official Finance Dataset 1.0: a CSV file, perhaps
 //! compressed with gzip, of which the header names the columns.
 
 #[path = "row.rs"]
@@ -15,7 +15,7 @@ use std::{
 };
 
 use bilateral::{
-    IndustrialProject, ProjectPortfolio, Sector,
+    IndustrialProject, Period, ProjectPortfolio, Sector,
     notice::NoticeCode,
     period::day,
     project::{Committed, NotCounted, ProjectStatus, ProjectView},
@@ -123,25 +123,28 @@ pub(crate) fn summarize(bytes: &[u8]) -> Result<Summary, Box<dyn Error>> {
     for (line, fields) in rows {
         match fields {
             Ok(fields) => import.take(line, &Row::new(&columns, fields), &names, as_of),
-            Err(reason) => import.quarantine(line, "", NoticeCode::SyntaxError, reason),
+            Err(reason) => import.quarantine(line, "", NoticeCode::SyntaxError, &reason),
         }
     }
     import.summary(as_of)
 }
 
+/// The positions of the columns, by their names.
+type Columns = BTreeMap<String, usize>;
+
 /// A row with its line; or why its fields could not be told apart.
 type NumberedRow = (u64, Result<Vec<String>, String>);
 
 /// Returns the columns by their names, and the rows with their lines.
-fn read_rows(bytes: &[u8]) -> Result<(BTreeMap<String, usize>, Vec<NumberedRow>), Box<dyn Error>> {
+fn read_rows(bytes: &[u8]) -> Result<(Columns, Vec<NumberedRow>), Box<dyn Error>> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let header = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |delimiter: u8| header.iter().filter(|byte| **byte == delimiter).count();
+    let count = |delimiter: u8| header.split(|byte| *byte == delimiter).count();
     let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|byte| count(*byte)).unwrap_or(b',');
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text);
     let header = reader.headers()?.clone();
-    let columns: BTreeMap<String, usize> =
+    let columns: Columns =
         header.iter().enumerate().map(|(index, name)| (name.trim().to_owned(), index)).collect();
     if let Some(missing) = REQUIRED.iter().find(|name| !columns.contains_key(**name)) {
         return Err(format!("the header has no column `{missing}`").into());
@@ -155,7 +158,7 @@ fn read_rows(bytes: &[u8]) -> Result<(BTreeMap<String, usize>, Vec<NumberedRow>)
         let start =
             record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
         let ends = text[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let lines = text[counted_to..start + ends].iter().filter(|byte| **byte == b'\n').count();
+        let lines = text[counted_to..start + ends].split(|byte| *byte == b'\n').count() - 1;
         line += u64::try_from(lines)?;
         counted_to = start + ends;
         let fields = if record.len() == header.len() {
@@ -182,12 +185,12 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
 
 /// Returns the last day that the register may speak of: the latest actual date, or the end of the
 /// latest year of a commitment if that is later.
-fn horizon(columns: &BTreeMap<String, usize>, rows: &[NumberedRow]) -> Option<Date> {
+fn horizon(columns: &Columns, rows: &[NumberedRow]) -> Option<Date> {
     let rows = rows.iter().filter_map(|(_, fields)| fields.clone().ok());
-    let days = rows.flat_map(|fields| {
+    let days = rows.filter_map(|fields| {
         let row = Row::new(columns, fields);
         let actual = ["start_actual", "end_actual"].map(|column| row.date(column).ok().flatten());
-        actual.into_iter().flatten().chain(row.year().ok().map(|year| year.last_day())).max()
+        actual.into_iter().flatten().chain(row.year().ok().map(Period::last_day)).max()
     });
     days.max()
 }
@@ -219,7 +222,7 @@ impl Import {
             Ok(Reading::Project { record, parts_not_read }) => {
                 match IndustrialProject::new(*record) {
                     Ok(project) if self.ids.insert(id.clone()) => {
-                        for notice in project.notices_on(as_of) {
+                        for notice in project.notices_on(as_of).iter().chain(&project.gaps()) {
                             self.notice(notice.code());
                         }
                         for refusal in parts_not_read {
@@ -233,9 +236,9 @@ impl Import {
                     }
                     Ok(_) => {
                         let reason = "the identifier stands on a row before";
-                        self.quarantine(line, &id, NoticeCode::DuplicateId, reason);
+                        self.quarantine(line, &id, NoticeCode::DuplicateId, &reason);
                     }
-                    Err(fault) => self.quarantine(line, &id, fault.code(), fault),
+                    Err(fault) => self.quarantine(line, &id, fault.code(), &fault),
                 }
             }
             Err(refusal) => {
@@ -245,7 +248,7 @@ impl Import {
         }
     }
 
-    fn quarantine(&mut self, line: u64, id: &str, code: NoticeCode, reason: impl ToString) {
+    fn quarantine(&mut self, line: u64, id: &str, code: NoticeCode, reason: &impl ToString) {
         self.notice(code);
         let (field, value, reason) = (String::new(), String::new(), reason.to_string());
         self.quarantined.push(refused(line, id, Refusal { code, field, value, reason }));

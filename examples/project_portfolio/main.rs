@@ -3,7 +3,7 @@
 //! they are. Those projects and figures are invented; `XAA` and `XBB` are codes that ISO 3166 leaves
 //! to its users.
 //!
-//! With a file (`project_portfolio FILE [--json]`) a register of projects in the layout of AidData's
+//! With a file (`project_portfolio FILE [--json]`) a register of projects in the layout of `AidData`'s
 //! Global Chinese Official Finance Dataset 1.0: projects by status and sector, what was promised in
 //! each currency, and what became of every row.
 
@@ -61,7 +61,9 @@ fn print_tables(summary: &Summary) {
 
     let statuses: Vec<_> = summary.by_status.keys().collect();
     print!("{:24}", "");
-    statuses.iter().for_each(|status| print!("{status:>22}"));
+    for status in &statuses {
+        print!("{status:>22}");
+    }
     println!("{:>8}", "all");
     for (sector, all) in &summary.by_sector {
         print!("{sector:24}");
@@ -73,12 +75,16 @@ fn print_tables(summary: &Summary) {
         println!("{all:>8}");
     }
     print!("{:24}", "all");
-    summary.by_status.values().for_each(|count| print!("{count:>22}"));
+    for count in summary.by_status.values() {
+        print!("{count:>22}");
+    }
     println!("{:>8}", summary.by_status.values().sum::<usize>());
 
     println!("\ncommitted ({} projects have no amount):", summary.without_amount);
     let print_amounts = |amounts: &[Amount]| {
-        amounts.iter().for_each(|amount| println!("  {} {:>24}", amount.currency, amount.value));
+        for amount in amounts {
+            println!("  {} {:>24}", amount.currency, amount.value);
+        }
     };
     print_amounts(&summary.committed);
     for (reason, amounts) in &summary.not_counted_committed {
@@ -93,7 +99,9 @@ fn print_tables(summary: &Summary) {
         summary.slipped.certain, summary.slipped.possible
     );
     println!("\nnotices:");
-    summary.notices_by_code.iter().for_each(|(code, count)| println!("  {count:>6} {code}"));
+    for (code, count) in &summary.notices_by_code {
+        println!("  {count:>6} {code}");
+    }
     for (what, rows) in [
         ("quarantined", &summary.quarantined),
         ("accepted without a part", &summary.parts_not_read),

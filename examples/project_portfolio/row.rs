@@ -67,7 +67,7 @@ impl<'a> Row<'a> {
         field.map_or("", |field| field.trim())
     }
 
-    fn refuse(&self, code: NoticeCode, field: &str, reason: impl ToString) -> Refusal {
+    fn refuse(&self, code: NoticeCode, field: &str, reason: &impl ToString) -> Refusal {
         let value = self.get(field).to_owned();
         Refusal { code, field: field.to_owned(), value, reason: reason.to_string() }
     }
@@ -78,33 +78,33 @@ impl<'a> Row<'a> {
             "" => Ok(None),
             text => day::parse(text)
                 .map(Some)
-                .map_err(|error| self.refuse(NoticeCode::InvalidDate, column, error)),
+                .map_err(|error| self.refuse(NoticeCode::InvalidDate, column, &error)),
         }
     }
 
     pub(crate) fn year(&self) -> Result<Period, Refusal> {
         let year = self.get("year").parse().ok().and_then(|year| Period::year(year).ok());
-        year.ok_or_else(|| self.refuse(NoticeCode::InvalidDate, "year", "not a year"))
+        year.ok_or_else(|| self.refuse(NoticeCode::InvalidDate, "year", &"not a year"))
     }
 
     fn flag(&self, column: &str) -> Result<bool, Refusal> {
         match self.get(column).to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" => Ok(true),
             "false" | "0" | "no" => Ok(false),
-            _ => Err(self.refuse(NoticeCode::InvalidValue, column, "neither true nor false")),
+            _ => Err(self.refuse(NoticeCode::InvalidValue, column, &"neither true nor false")),
         }
     }
 
     /// Returns what the row says. `horizon` is the last day that the register may speak of.
     pub(crate) fn read(&self, names: &CountryNames, horizon: Date) -> Result<Reading, Refusal> {
         let id = RecordId::new(self.get("project_id"))
-            .map_err(|error| self.refuse(NoticeCode::InvalidText, "project_id", error))?;
+            .map_err(|error| self.refuse(NoticeCode::InvalidText, "project_id", &error))?;
         let (title, mut parts_not_read) = self.title()?;
         let donor = match self.get("donor") {
             "" => Country::CHN, // The register is of one donor.
             name => names
                 .find(name)
-                .ok_or_else(|| self.refuse(NoticeCode::UnknownAreaCode, "donor", "no country"))?,
+                .ok_or_else(|| self.refuse(NoticeCode::UnknownAreaCode, "donor", &"no country"))?,
         };
         let recipient = self.get("recipient_condensed");
         let Some(country) = names.find(recipient) else {
@@ -114,17 +114,18 @@ impl<'a> Row<'a> {
         let by_code = names.find(self.get("recipient_iso3"));
         if let Some(other) = by_code.filter(|other| *other != country) {
             let reason = format!("{recipient} is {country}, and the code says {other}");
-            return Err(self.refuse(NoticeCode::PartyMismatch, "recipient_iso3", reason));
+            return Err(self.refuse(NoticeCode::PartyMismatch, "recipient_iso3", &reason));
         }
         let pair = CountryPair::new(donor, country)
-            .map_err(|error| self.refuse(NoticeCode::SelfPair, "recipient_condensed", error))?;
+            .map_err(|error| self.refuse(NoticeCode::SelfPair, "recipient_condensed", &error))?;
 
         let mut record = ProjectRecord::new(id, title, pair);
         record.host = Some(country);
         record.is_umbrella = self.flag("umbrella")?;
         record.is_not_recommended = !self.flag("recommended_for_research")?;
         let sector = words::sector(self.get("crs_sector_code"));
-        let no_code = |()| self.refuse(NoticeCode::InvalidValue, "crs_sector_code", "no such code");
+        let no_code =
+            |()| self.refuse(NoticeCode::InvalidValue, "crs_sector_code", &"no such code");
         record.sectors = sector.map_err(no_code)?.into_iter().collect();
         record.started = self.date("start_actual")?.map(PartialDate::from);
         record.planned_start = self.date("start_planned")?.map(PartialDate::from);
@@ -141,7 +142,7 @@ impl<'a> Row<'a> {
     /// Returns the title. Some are Chinese, garbled on their way through other programs; what is no
     /// text in them is left out and said.
     fn title(&self) -> Result<(Text, Vec<Refusal>), Refusal> {
-        let refuse = |error| self.refuse(NoticeCode::InvalidText, "title", error);
+        let refuse = |error: TextError| self.refuse(NoticeCode::InvalidText, "title", &error);
         match Text::new(self.get("title")) {
             Ok(title) => Ok((title, Vec::new())),
             Err(error @ TextError::ControlCharacter { .. }) => {
@@ -158,7 +159,7 @@ impl<'a> Row<'a> {
         let doubt = if self.flag("year_uncertain").unwrap_or(false) { "?" } else { "" };
         format!("{}{doubt}", self.year()?)
             .parse()
-            .map_err(|error| self.refuse(NoticeCode::InvalidDate, "year", error))
+            .map_err(|error| self.refuse(NoticeCode::InvalidDate, "year", &error))
     }
 
     /// Returns the stage that the status says. The register does not say since when it has it: it
@@ -166,7 +167,7 @@ impl<'a> Row<'a> {
     /// of the commitment to the horizon.
     fn stage(&self, record: &ProjectRecord, horizon: Date) -> Result<StageRecord, Refusal> {
         let stage = words::stage(self.get("status"))
-            .ok_or_else(|| self.refuse(NoticeCode::InvalidValue, "status", "no such status"))?;
+            .ok_or_else(|| self.refuse(NoticeCode::InvalidValue, "status", &"no such status"))?;
         let known = match stage {
             ProjectStage::Proposed | ProjectStage::Agreed => Some(self.committed_in()?),
             ProjectStage::UnderImplementation => record.started,
@@ -181,7 +182,7 @@ impl<'a> Row<'a> {
             (None, ..) => PartialDate::between(self.year()?.first_day(), horizon),
         };
         let entered =
-            entered.map_err(|error| self.refuse(NoticeCode::InvalidDate, "year", error))?;
+            entered.map_err(|error| self.refuse(NoticeCode::InvalidDate, "year", &error))?;
         Ok(StageRecord::new(stage, entered))
     }
 
@@ -191,20 +192,20 @@ impl<'a> Row<'a> {
             return Ok(None);
         }
         let value = decimal::parse(self.get("amount"))
-            .map_err(|error| self.refuse(NoticeCode::InvalidNumber, "amount", error))?;
+            .map_err(|error| self.refuse(NoticeCode::InvalidNumber, "amount", &error))?;
         let currency: Currency = self
             .get("currency")
             .parse()
-            .map_err(|error| self.refuse(NoticeCode::UnknownCurrency, "currency", error))?;
+            .map_err(|error| self.refuse(NoticeCode::UnknownCurrency, "currency", &error))?;
         if currency
             .last_day()
             .is_some_and(|last| last < self.year().map_or(last, Period::first_day))
         {
             let reason = format!("{currency} was no longer in use");
-            return Err(self.refuse(NoticeCode::CurrencyNotValidOnDate, "currency", reason));
+            return Err(self.refuse(NoticeCode::CurrencyNotValidOnDate, "currency", &reason));
         }
         let amount = Money::new(value, currency)
-            .map_err(|error| self.refuse(NoticeCode::AmountOutOfRange, "amount", error))?;
+            .map_err(|error| self.refuse(NoticeCode::AmountOutOfRange, "amount", &error))?;
         Ok(Some(CommitmentRecord {
             on: Some(self.committed_in()?),
             kind: words::finance_kind(self.get("flow")),

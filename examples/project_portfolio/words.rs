@@ -85,29 +85,21 @@ pub(crate) fn finance_kind(flow: &str) -> Option<FinanceKind> {
     })
 }
 
-/// Returns the sector of a purpose code of the OECD DAC (three digits), as `bilateral::sector` draws
-/// the boundaries. 320 joins industry, mining and construction: the register does not say which, and
-/// industry is the first of them. What is of no sector (several, unallocated, support to
-/// organizations, women in development) is `Ok(None)`.
+/// Returns the sector of a three-digit purpose code of the OECD DAC.
+///
+/// The register has codes that the DAC splits: 110 (education), 120 (health), 150 (government), 230
+/// (energy), 310 (agriculture), 320 (industry, mining, construction), 330 (trade and tourism), 700
+/// (emergencies). Of those that join several sectors, it is the first. What is of no sector (debt,
+/// budget support, several, not specified) is `Ok(None)`.
 pub(crate) fn sector(code: &str) -> Result<Option<Sector>, ()> {
-    Ok(Some(match code.trim() {
-        "110" => Sector::Education,
-        "120" | "130" => Sector::Health,
-        "140" => Sector::WaterAndWaste,
-        "150" => Sector::Government,
-        "160" => Sector::Labor,
-        "210" => Sector::Transport,
-        "220" => Sector::Communications,
-        "230" => Sector::Energy,
-        "240" | "510" | "600" => Sector::Finance,
-        "250" => Sector::Services,
-        "310" => Sector::Agriculture,
-        "320" => Sector::Industry,
-        "330" => Sector::Trade,
-        "410" => Sector::Environment,
-        "520" | "700" => Sector::Emergencies,
-        "530" => Sector::Economy,
-        "" | "420" | "430" | "920" | "998" => return Ok(None),
-        _ => return Err(()),
-    }))
+    let code = match code.trim() {
+        "" => return Ok(None),
+        code => code.parse::<u16>().map_err(drop)?,
+    };
+    Ok(match code {
+        420 | 430 | 510 | 530 | 600 | 910 | 920 | 930 | 998 => None,
+        110 | 120 | 150 | 310 | 320 | 330 => Some(Sector::from_dac(code + 1).ok_or(())?),
+        700 => Some(Sector::from_dac(720).ok_or(())?),
+        _ => Some(Sector::from_dac(code).ok_or(())?),
+    })
 }

@@ -187,6 +187,12 @@ impl Agreement {
             reason: None,
         };
 
+        let not_in_force = |reason| AgreementStanding {
+            status: AgreementStatus::CannotTell,
+            in_force: Truth::No,
+            reason: Some(reason),
+        };
+
         let mut undecided_end = None;
         for end in
             self.0.ended.into_iter().chain(parties.iter().filter_map(|party| party.withdrawn))
@@ -200,19 +206,16 @@ impl Agreement {
 
         let starts = self.starts(parties);
         if starts.iter().flatten().any(|start| !start.is_on_or_before(day).is_possible()) {
+            if let Some(date) = undecided_end {
+                return not_in_force(StandingReason::EndImprecise { date });
+            }
             return match self.signed().map(|signed| (signed, signed.is_on_or_before(day))) {
                 Some((_, Truth::Yes)) => known(AgreementStatus::Signed),
                 Some((_, Truth::No)) => known(AgreementStatus::NotSigned),
-                Some((date, Truth::Unknown)) => AgreementStanding {
-                    status: AgreementStatus::CannotTell,
-                    in_force: Truth::No,
-                    reason: Some(StandingReason::SignatureImprecise { date }),
-                },
-                None => AgreementStanding {
-                    status: AgreementStatus::CannotTell,
-                    in_force: Truth::No,
-                    reason: Some(StandingReason::SignatureNotRecorded),
-                },
+                Some((date, Truth::Unknown)) => {
+                    not_in_force(StandingReason::SignatureImprecise { date })
+                }
+                None => not_in_force(StandingReason::SignatureNotRecorded),
             };
         }
         if let Some(date) =
@@ -238,7 +241,10 @@ impl Agreement {
                 None => unknown(AgreementStatus::Signed, self.entry_not_recorded()),
             },
             // Retroactive application aside, what is not signed is not in force.
-            Some((_, Truth::No)) => known(AgreementStatus::NotSigned),
+            Some((_, Truth::No)) => match undecided_end {
+                Some(date) => not_in_force(StandingReason::EndImprecise { date }),
+                None => known(AgreementStatus::NotSigned),
+            },
             Some((date, Truth::Unknown)) => {
                 unknown(AgreementStatus::CannotTell, StandingReason::SignatureImprecise { date })
             }
@@ -247,13 +253,33 @@ impl Agreement {
     }
 
     /// Returns the dates that must all have come before it is in force; `None` for one not recorded.
+    ///
+    /// The entry into force of an instrument of three or more parties is that of the first to be
+    /// bound: it says nothing of a party that only signed, and a party that consented later is bound
+    /// later, on a day that is not recorded.
     fn starts(&self, parties: &[&PartyRecord]) -> Vec<Option<PartialDate>> {
-        let own: Vec<_> = parties.iter().map(|party| party.in_force).collect();
-        match self.0.entry_into_force {
-            Some(whole) => own.into_iter().flatten().map(Some).chain([Some(whole)]).collect(),
-            None if own.is_empty() => vec![None],
-            None => own,
+        let whole = self.0.entry_into_force;
+        if parties.is_empty() {
+            return vec![whole];
         }
+        let is_bilateral = self.0.parties.len() == 2;
+        let own = parties.iter().flat_map(|party| {
+            let consented = party.consent.map(|consent| consent.on);
+            match (party.in_force, whole, consented) {
+                (Some(own), ..) => vec![Some(own)],
+                (None, Some(whole), _) if is_bilateral => vec![Some(whole)],
+                (None, Some(whole), Some(Some(consent)))
+                    if consent.is_on_or_before(whole).is_certain() =>
+                {
+                    vec![Some(whole)]
+                }
+                // Not before the consent, and from which day on is not recorded.
+                (None, Some(whole), Some(Some(consent))) => vec![Some(whole), Some(consent), None],
+                (None, Some(whole), _) => vec![Some(whole), party.signed, None],
+                (None, None, _) => vec![None],
+            }
+        });
+        own.chain(whole.map(Some)).collect()
     }
 
     fn entry_not_recorded(&self) -> StandingReason {

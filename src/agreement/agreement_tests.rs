@@ -81,6 +81,10 @@ fn between_two_parties_the_later_entry_and_the_earlier_withdrawal_count() {
     record.entry_into_force = Some(date("1994-12-30"));
     record.parties.push(PartyRecord::new(Country::GEO));
     record.parties[0].in_force = Some(date("1996-12-18"));
+    for party in &mut record.parties[1..] {
+        let on = Some(date("1994-10"));
+        party.consent = Some(ConsentRecord { by: ConsentKind::Ratification, on });
+    }
     record.parties[2].withdrawn = Some(date("2009-08-17"));
     let agreement = Agreement::new(record).unwrap();
     let pair = |a, b| CountryPair::new(a, b).unwrap();
@@ -135,6 +139,41 @@ fn what_cannot_be_is_refused_at_its_place() {
         })
         .is_empty()
     );
+}
+
+#[test]
+fn an_end_that_may_have_come_leaves_nothing_certain_but_that_it_is_not_in_force() {
+    let mut record = record();
+    record.signed = Some(date("2001"));
+    record.ended = Some(date("2002~"));
+    record.parties[0].in_force = Some(date("2003-06"));
+    let agreement = Agreement::new(record).unwrap();
+    let pair = CountryPair::new(Country::AZE, Country::BLR).unwrap();
+    let standing = agreement.standing_between(pair, day::parse("2002-01-01").unwrap());
+    assert_eq!((standing.status(), standing.in_force()), (AgreementStatus::CannotTell, Truth::No));
+}
+
+#[test]
+fn a_party_of_many_that_only_signed_is_not_bound_by_the_entry_into_force() {
+    let mut record = record();
+    record.signed = Some(date("2005"));
+    record.entry_into_force = Some(date("2006"));
+    record.parties.push(PartyRecord::new(Country::KAZ));
+    let consent = |on| Some(ConsentRecord { by: ConsentKind::Ratification, on: Some(date(on)) });
+    record.parties[0].consent = consent("2005-10");
+    record.parties[1].consent = consent("2023-04-02");
+    record.parties[2].signed = Some(date("2005"));
+    let agreement = Agreement::new(record).unwrap();
+    let standing = |a, b, on| {
+        let pair = CountryPair::new(a, b).unwrap();
+        let standing = agreement.standing_between(pair, day::parse(on).unwrap());
+        (standing.status(), standing.in_force())
+    };
+    let signed_only = (AgreementStatus::Signed, Truth::Unknown);
+    assert_eq!(standing(Country::AZE, Country::KAZ, "2010-06-01"), signed_only);
+    let before_consent = (AgreementStatus::Signed, Truth::No);
+    assert_eq!(standing(Country::AZE, Country::BLR, "2010-06-01"), before_consent);
+    assert_eq!(standing(Country::AZE, Country::BLR, "2024-01-01"), signed_only);
 }
 
 fn dates() -> impl Strategy<Value = Option<PartialDate>> {

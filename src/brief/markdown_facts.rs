@@ -1,6 +1,9 @@
 //! The facts of a brief as Markdown: trade, goods, visits, agreements, projects.
 
-use std::fmt::{self, Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::{self, Write},
+};
 
 use super::{
     agreement_row::AgreementRow,
@@ -12,7 +15,13 @@ use super::{
     trade_row::TradeRow,
     visit_row::VisitRow,
 };
-use crate::project::{MetricRecord, MetricScope};
+use crate::{
+    id::RecordId,
+    project::{MetricRecord, MetricScope},
+};
+
+/// The deepest level of a list of projects and their parts; what is below stands on it.
+const DEEPEST_LIST: usize = 4;
 
 impl Writer<'_> {
     pub(super) fn trade(&mut self) -> fmt::Result {
@@ -234,19 +243,26 @@ impl Writer<'_> {
             return Ok(());
         }
         self.heading("Industrial projects")?;
-        for row in &self.brief.projects {
-            self.project_row(row)?;
+        let rows = &self.brief.projects;
+        let ids: BTreeSet<&RecordId> = rows.iter().map(|row| &row.id).collect();
+        let mut parts: BTreeMap<Option<&RecordId>, Vec<&ProjectRow>> = BTreeMap::new();
+        for row in rows.iter().rev() {
+            parts.entry(row.parent.as_ref().filter(|id| ids.contains(id))).or_default().push(row);
+        }
+        // Without recursion: the chain of parents may be as long as the dossier.
+        let mut open: Vec<(usize, &ProjectRow)> = Vec::new();
+        open.extend(parts.remove(&None).into_iter().flatten().map(|row| (0, row)));
+        while let Some((depth, row)) = open.pop() {
+            self.project_row(row, depth)?;
+            let below = parts.remove(&Some(&row.id)).into_iter().flatten();
+            open.extend(below.map(|row| (depth.saturating_add(1), row)));
         }
         Ok(())
     }
 
-    fn project_row(&mut self, row: &ProjectRow) -> fmt::Result {
+    fn project_row(&mut self, row: &ProjectRow, depth: usize) -> fmt::Result {
         let cited = self.cited(&row.sources);
-        let parent = row
-            .parent
-            .as_ref()
-            .and_then(|id| self.brief.projects.iter().find(|other| &other.id == id));
-        let indent = if parent.is_some() { "  " } else { "" };
+        let indent = "  ".repeat(depth.min(DEEPEST_LIST));
         write!(self.page, "{indent}- **{}**", escaped(row.title.as_str()))?;
         if !row.sectors.is_empty() {
             write!(self.page, ", {}", sectors(&row.sectors).to_lowercase())?;
@@ -278,7 +294,7 @@ impl Writer<'_> {
         }
         writeln!(self.page, "{cited}")?;
         for metric in &row.metrics {
-            self.metric(metric, indent)?;
+            self.metric(metric, &indent)?;
         }
         Ok(())
     }

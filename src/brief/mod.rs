@@ -9,10 +9,12 @@ mod brief;
 mod goods_row;
 mod markdown;
 mod markdown_facts;
+mod markdown_relations;
 mod markdown_text;
 mod options;
 mod project_row;
 mod relations_row;
+mod representation_row;
 mod trade_row;
 mod visit_row;
 
@@ -24,6 +26,7 @@ pub use self::{
     options::BriefOptions,
     project_row::ProjectRow,
     relations_row::RelationsRow,
+    representation_row::RepresentationRow,
     trade_row::{TradeBasis, TradeRow},
     visit_row::VisitRow,
 };

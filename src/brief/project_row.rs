@@ -41,7 +41,8 @@ pub struct ProjectRow {
     pub place: Option<Text>,
     /// What it makes.
     pub products: Vec<ProductRecord>,
-    /// What it can make, is to make, and made.
+    /// What it can make, is to make, and made; figures certainly stated after the date of the brief
+    /// are left out.
     pub metrics: Vec<MetricRecord>,
     /// The project of which it is a part.
     pub parent: Option<RecordId>,
@@ -56,6 +57,10 @@ pub struct ProjectRow {
 impl ProjectRow {
     pub(super) fn new(project: &IndustrialProject, day: Option<Date>) -> Self {
         let record = project.record();
+        let is_after = |metric: &MetricRecord| {
+            let stated = metric.as_of.zip(day);
+            stated.is_some_and(|(as_of, day)| as_of.is_after(day).is_certain())
+        };
         Self {
             id: record.id.clone(),
             title: record.title.clone(),
@@ -68,7 +73,7 @@ impl ProjectRow {
             host: record.host,
             place: record.place.clone(),
             products: record.products.clone(),
-            metrics: record.metrics.clone(),
+            metrics: record.metrics.iter().filter(|metric| !is_after(metric)).cloned().collect(),
             parent: record.parent.clone(),
             is_umbrella: record.is_umbrella,
             note: record.note.clone(),

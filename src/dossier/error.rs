@@ -6,7 +6,9 @@ use crate::{
     id::RecordId,
     money::Currency,
     notice::NoticeCode,
+    period::PartialDate,
     project::ProjectPortfolioError,
+    relations::{PostKind, RepresentationRegisterError},
     trade::TradeTableError,
     visit::VisitCalendarError,
 };
@@ -72,6 +74,32 @@ pub enum DossierError {
         /// The place of the amount.
         pointer: String,
     },
+    /// The representation of one country in the other is given twice.
+    #[error("the representation of {sending} in {receiving} is given twice")]
+    #[non_exhaustive]
+    RepeatedRepresentation {
+        /// The country that is represented.
+        sending: Country,
+        /// The country in which it is.
+        receiving: Country,
+        /// The place of the second.
+        pointer: String,
+    },
+    /// A resident mission was opened before relations were established.
+    #[error(
+        "the {kind} was opened on {opened}, before relations were established on {established}"
+    )]
+    #[non_exhaustive]
+    MissionBeforeRelations {
+        /// What kind of mission it is.
+        kind: PostKind,
+        /// When it was opened.
+        opened: PartialDate,
+        /// When relations were first established.
+        established: PartialDate,
+        /// The place of the opening.
+        pointer: String,
+    },
     /// A project is, through its parents, a part of itself.
     #[error("the project `{id}` is, through its parents, a part of itself")]
     #[non_exhaustive]
@@ -79,6 +107,13 @@ pub enum DossierError {
         /// The identifier.
         id: RecordId,
         /// The place of its parent.
+        pointer: String,
+    },
+    /// Cooperation is said to be in no sector.
+    #[error("the cooperation is in no sector")]
+    #[non_exhaustive]
+    NoSectors {
+        /// The place of the empty list.
         pointer: String,
     },
     /// The rows of trade cannot stand in one table.
@@ -100,7 +135,9 @@ impl DossierError {
             Self::OtherCountries { .. } => NoticeCode::PartyMismatch,
             Self::CountryWithdrawn { .. } => NoticeCode::AreaNotValidInPeriod,
             Self::CurrencyWithdrawn { .. } => NoticeCode::CurrencyNotValidOnDate,
-            Self::ParentCycle { .. } => NoticeCode::Contradiction,
+            Self::RepeatedRepresentation { .. } => NoticeCode::RepeatedEntry,
+            Self::MissionBeforeRelations { .. } => NoticeCode::DateOrder,
+            Self::ParentCycle { .. } | Self::NoSectors { .. } => NoticeCode::Contradiction,
             Self::Trade(error) => error.code(),
         }
     }
@@ -114,13 +151,27 @@ impl DossierError {
             | Self::OtherCountries { pointer, .. }
             | Self::CountryWithdrawn { pointer, .. }
             | Self::CurrencyWithdrawn { pointer, .. }
-            | Self::ParentCycle { pointer, .. } => pointer.clone(),
+            | Self::RepeatedRepresentation { pointer, .. }
+            | Self::MissionBeforeRelations { pointer, .. }
+            | Self::ParentCycle { pointer, .. }
+            | Self::NoSectors { pointer } => pointer.clone(),
             Self::Trade(error) => format!("/flows/{}", error.index()),
         }
     }
 }
 
 // The registers refuse what `DossierRecord::faults` has found before, with its place.
+
+impl From<RepresentationRegisterError> for DossierError {
+    fn from(error: RepresentationRegisterError) -> Self {
+        match error {
+            RepresentationRegisterError::RepeatedDirection { sending, receiving } => {
+                let pointer = "/representation".to_owned();
+                Self::RepeatedRepresentation { sending, receiving, pointer }
+            }
+        }
+    }
+}
 
 impl From<AgreementRegisterError> for DossierError {
     fn from(error: AgreementRegisterError) -> Self {

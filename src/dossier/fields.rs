@@ -21,7 +21,7 @@ use crate::{
     id::RecordId,
     money::{Bound, Currency, Money, MoneyRecord, Published, PublishedRecord, Scale},
     notice::{Notice, NoticeCode, Notices, Place},
-    period::{PartialDate, Period},
+    period::{PartialDate, Period, PeriodEnd},
     project::{
         CommitmentRecord, DisbursementRecord, FinanceKind, IndustrialProject, MetricKind,
         MetricRecord, MetricScope, MetricValue, MetricValueRecord, ParticipantRecord,
@@ -29,7 +29,11 @@ use crate::{
         RelatedProjectRecord, SectorShareRecord, StageRecord,
     },
     quantity::{Quantity, QuantityRecord, Unit},
-    relations::{DiplomaticRelations, RelationEventKind, RelationEventRecord, RelationsRecord},
+    relations::{
+        DiplomaticRelations, HeadRank, HeadRecord, PostKind, PostRecord, RelationEventKind,
+        RelationEventRecord, RelationsRecord, Representation, RepresentationLevel,
+        RepresentationRecord,
+    },
     sector::Sector,
     source::{Side, Source, SourceKind, SourceRecord},
     text::Text,
@@ -48,6 +52,7 @@ decode_text! {
     Text => InvalidText, "text";
     PartialDate => InvalidDate, "a date";
     Period => InvalidPeriod, "a period";
+    PeriodEnd => InvalidDate, "a date, `open` or `unknown`", Self::Unknown;
     Country => UnknownAreaCode, "the code of a country";
     Partner => UnknownAreaCode, "the code of a country or area";
     Side => UnknownAreaCode, "a side";
@@ -59,6 +64,9 @@ decode_text! {
     Bound => InvalidValue, "a bound", Self::Exactly;
     SourceKind => InvalidValue, "a kind of source";
     RelationEventKind => InvalidValue, "a kind of event";
+    RepresentationLevel => InvalidValue, "a level of representation";
+    PostKind => InvalidValue, "a kind of post";
+    HeadRank => InvalidValue, "a rank";
     AgreementKind => InvalidValue, "a kind of agreement";
     AgreementLevel => InvalidValue, "a level";
     ConsentKind => InvalidValue, "a kind of consent";
@@ -80,7 +88,12 @@ decode_text! {
 decode_record! {
     SourceRecord { id, title, kind, publisher, side, published, retrieved, url, note }
     RelationsRecord { between, events }
-    RelationEventRecord { kind, on, note, sources }
+    RelationEventRecord {
+        kind, on, by, level, protecting_power, instrument, agreement, note, sources
+    }
+    RepresentationRecord { sending, receiving, posts, heads, note, sources }
+    PostRecord { kind, city, opened, closed, note, sources }
+    HeadRecord { rank, name, seat, appointed, arrived, credentials, ended, note, sources }
     CooperationRecord { note, sources; sectors }
     RemarkRecord { on, speaker, office, side, occasion, text, sources }
     AgreementRecord {
@@ -127,6 +140,7 @@ decode_record! {
 decode_checked! {
     Source from SourceRecord;
     DiplomaticRelations from RelationsRecord;
+    Representation from RepresentationRecord;
     Agreement from AgreementRecord;
     Visit from VisitRecord;
     TradeFigures from TradeFiguresRecord;

@@ -115,9 +115,15 @@ catalogue! {
     EncodingInvalid "encoding_invalid" Critical;
     /// The input is not well-formed in its format, so nothing after this place could be read.
     SyntaxError "syntax_error" Critical;
+    /// Something that YAML has and a dossier may not use: an anchor, a tag, a merge key, a second
+    /// document.
+    UnsupportedSyntax "unsupported_syntax" Error;
+    /// An alias of YAML stands for a value written elsewhere. None is followed, so that no short text
+    /// unfolds into a huge one.
+    LimitAliases "limit_aliases" Error;
     /// A byte-order mark at the start was passed over.
     BomStripped "bom_stripped" Info;
-    /// A text is longer than the limit on one value.
+    /// A text, number or key is longer than the limit on one.
     LimitString "limit_string" Error;
     /// One object has the same key twice; neither value can be preferred.
     DuplicatedField "duplicated_field" Error;
@@ -142,6 +148,8 @@ catalogue! {
     UnknownAreaCode "unknown_area_code" Error;
     /// A country did not exist, or its code was not in use, at the time of the fact.
     AreaNotValidInPeriod "area_not_valid_in_period" Error;
+    /// A country takes part in a fact some years before its code came into use.
+    AreaNotYetInUse "area_not_yet_in_use" Warning;
     /// A pair, flow, visit or agreement of one country with itself.
     SelfPair "self_pair" Error;
     /// The currency code is unknown.
@@ -194,9 +202,9 @@ catalogue! {
     /// is not recorded.
     StageSkipped "stage_skipped" Info;
     /// The start of a project is not recorded, though it has begun or should have one planned.
-    StartNotRecorded "start_not_recorded" Info;
+    ProjectStartNotRecorded "project_start_not_recorded" Info;
     /// A project was completed, and its end is not recorded.
-    EndNotRecorded "end_not_recorded" Info;
+    ProjectEndNotRecorded "project_end_not_recorded" Info;
     /// A project has an actual end, and its last stage is one that does not end a project.
     StageContradictsEnd "stage_contradicts_end" Warning;
     /// What is recorded as past lies after the day for which the answer is given.
@@ -207,10 +215,19 @@ catalogue! {
     MetricBeforeStart "metric_before_start" Warning;
     /// More was paid to a project than was promised to it.
     DisbursedAboveCommitted "disbursed_above_committed" Warning;
+    /// A head of mission began before the one before had left.
+    OverlappingHeads "overlapping_heads" Warning;
+    /// A head of mission presented credentials so long after the appointment that one of the two
+    /// dates is likely a slip.
+    LongWayToCredentials "long_way_to_credentials" Warning;
+    /// A head of mission has served for longer than is usual, and no end is recorded.
+    EndNotRecorded "end_not_recorded" Warning;
     /// Whether an agreement is in force cannot be told from what is recorded.
     InForceNotRecorded "in_force_not_recorded" Info;
     /// No figures are reported by the country that was asked for.
     NoFiguresByReporter "no_figures_by_reporter" Info;
+    /// Facts that certainly lie after the date of the brief are left out of it.
+    FactsAfterDate "facts_after_date" Info;
     /// No date was given to answer for, and no source has one either.
     NoReferenceDate "no_reference_date" Unchecked;
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{
-    IndustrialProject, MetricError, MetricKind, MetricRecord, MetricValue, MetricView,
-    ProjectRecord,
+    IndustrialProject, MetricError, MetricKind, MetricRecord, MetricSeries, MetricValue,
+    MetricView, ProjectRecord,
 };
 use crate::{
     country::{Country, CountryPair},
@@ -157,7 +157,7 @@ fn a_cumulative_figure_falls_only_if_it_certainly_does() {
         for lines in [[earlier, later], [later, earlier]] {
             let project = project(&lines);
             let found: Vec<_> =
-                project.metrics().series().iter().flat_map(|series| series.decreases()).collect();
+                project.metrics().series().iter().flat_map(MetricSeries::decreases).collect();
             assert_eq!(found.len(), usize::from(falls), "{lines:?}");
             if let [fall] = found[..] {
                 assert_eq!(*fall.figure(), figure(later));
@@ -303,7 +303,7 @@ proptest! {
         let series = MetricView::of(&metrics).series();
         let found: BTreeSet<usize> = series
             .iter()
-            .flat_map(|series| series.decreases())
+            .flat_map(MetricSeries::decreases)
             .map(|fall| fall.index())
             .collect();
         let expected: BTreeSet<usize> = (0..rows.len())

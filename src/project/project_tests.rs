@@ -347,8 +347,8 @@ fn shares_equity_and_relations_are_checked() {
     ] {
         assert_eq!(record.faults(), []);
     }
-    let shares = vec![share(Sector::Energy, "40"), share(Sector::Industry, "60")];
-    let project = IndustrialProject::new(shared(&two, shares)).unwrap();
+    let both = vec![share(Sector::Energy, "40"), share(Sector::Industry, "60")];
+    let project = IndustrialProject::new(shared(&two, both)).unwrap();
     assert_eq!(project.share_of(Sector::Energy).unwrap().percent(0).to_string(), "40");
     let project = IndustrialProject::new(shared(&two, vec![])).unwrap();
     assert_eq!(project.share_of(Sector::Energy), None);
@@ -404,15 +404,15 @@ fn each_remark_has_its_place_and_severity() {
     };
     let started = Some(date("2008-08"));
     for (record, expected) in [
-        (record(), &["info[start_not_recorded] /started"][..]),
+        (record(), &["info[project_start_not_recorded] /started"][..]),
         (ProjectRecord { planned_start: started, ..record() }, &[]),
         (
             ProjectRecord { planned_start: started, ..with_stages(&[(Operating, "2008")]) },
-            &["info[start_not_recorded] /started"],
+            &["info[project_start_not_recorded] /started"],
         ),
         (
             ProjectRecord { started, ..with_stages(&[(Completed, "2009")]) },
-            &["info[end_not_recorded] /ended"],
+            &["info[project_end_not_recorded] /ended"],
         ),
         (
             ProjectRecord {
@@ -466,9 +466,9 @@ fn each_remark_has_its_place_and_severity() {
         ),
     ] {
         let project = IndustrialProject::new(record).unwrap();
-        let found: Vec<_> = project
-            .notices()
+        let found: Vec<_> = [project.gaps(), project.notices()]
             .iter()
+            .flatten()
             .map(|notice| notice.to_string().split(": ").next().unwrap().to_owned())
             .collect();
         assert_eq!(found, expected, "{:?}", project.record());

@@ -3,8 +3,8 @@
 use time::Date;
 
 use super::{
-    history, metric::MetricKind, metric_view::MetricView, project::IndustrialProject,
-    record::ProjectRecord, stage::ProjectStage, view,
+    history, metric::MetricKind, metric_series::MetricDecrease, metric_view::MetricView,
+    project::IndustrialProject, record::ProjectRecord, stage::ProjectStage, view,
 };
 use crate::{
     notice::{Notice, NoticeCode, Place},
@@ -14,32 +14,44 @@ use crate::{
 impl IndustrialProject {
     /// Returns what is worth a remark although it may be true:
     ///
-    /// | remark | severity | rule of IATI |
-    /// |---|---|---|
-    /// | a stage that cannot directly follow the one before: one between is not recorded | info | |
-    /// | neither an actual nor a planned start is recorded | info | 6.11.1 |
-    /// | under implementation or operating, and no actual start is recorded | info | |
-    /// | completed, and no actual end is recorded | info | |
-    /// | an actual end, and the last stage is none that ends what had started | warning | |
-    /// | a cumulative figure below an earlier one | warning | |
-    /// | a result for a time before the project started | warning | |
-    /// | more was paid than promised, both in one currency | warning | |
+    /// | remark | severity |
+    /// |---|---|
+    /// | a stage that cannot directly follow the one before: one between is not recorded | info |
+    /// | an actual end, and the last stage is none that ends what had started | warning |
+    /// | a cumulative figure below an earlier one | warning |
+    /// | a result for a time before the project started | warning |
+    /// | more was paid than promised, both in one currency | warning |
     ///
-    /// A missing date is no more than an information, although IATI has 6.11.1 as an error: of the
-    /// 5,402 projects of `AidData`'s GCOF 1.0 (2017) four in five have no start, and of the completed
-    /// ones two in three have no end. An end that contradicts the stage is in one of a hundred.
+    /// An end that contradicts the stage is in one of a hundred of the projects of `AidData`'s GCOF 1.0
+    /// (2017), so it is not refused. Dates that are missing are [gaps](Self::gaps).
     ///
-    /// Places are relative to the record; a rule of IATI is in the context as `iati_rule`.
+    /// Places are relative to the record.
     #[must_use]
     pub fn notices(&self) -> Vec<Notice> {
         let record = self.record();
         let mut notices: Vec<_> = skipped_stages(record).collect();
-        notices.extend(missing_dates(record));
         notices.extend(contradicting_end(record));
         notices.extend(falling_figures(self.metrics()));
         notices.extend(results_before_start(record));
         notices.extend(overpaid(self));
         notices
+    }
+
+    /// Returns what a register should have and the record has not:
+    ///
+    /// | gap | rule of IATI |
+    /// |---|---|
+    /// | neither an actual nor a planned start is recorded | 6.11.1 |
+    /// | under implementation or operating, and no actual start is recorded | |
+    /// | completed, and no actual end is recorded | |
+    ///
+    /// They are informations, although IATI has 6.11.1 as an error: of the 5,402 projects of `AidData`'s
+    /// GCOF 1.0 (2017) four in five have no start, and of the completed ones two in three have no end.
+    /// A rule of IATI is in the context of the notice as `iati_rule`; places are relative to the
+    /// record.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<Notice> {
+        missing_dates(self.record()).collect()
     }
 
     /// Returns what [`notices`](Self::notices) returns, and what is recorded as past but certainly
@@ -92,12 +104,16 @@ fn missing_dates(record: &ProjectRecord) -> impl Iterator<Item = Notice> {
         (None, Some(entry), _) => {
             let message =
                 format!("the project was `{}`, and its start is not recorded", entry.stage);
-            Some(Notice::new(NoticeCode::StartNotRecorded, Place::at_pointer("/started"), message))
+            Some(Notice::new(
+                NoticeCode::ProjectStartNotRecorded,
+                Place::at_pointer("/started"),
+                message,
+            ))
         }
         (None, None, None) => {
             let message = "neither a start nor a planned start is recorded";
             let place = Place::at_pointer("/started");
-            let notice = Notice::new(NoticeCode::StartNotRecorded, place, message);
+            let notice = Notice::new(NoticeCode::ProjectStartNotRecorded, place, message);
             Some(notice.with_text("iati_rule", "6.11.1"))
         }
         _ => None,
@@ -105,7 +121,7 @@ fn missing_dates(record: &ProjectRecord) -> impl Iterator<Item = Notice> {
     let is_completed = record.stages.iter().any(|entry| entry.stage == ProjectStage::Completed);
     let end = (is_completed && record.ended.is_none()).then(|| {
         let message = "the project was completed, and its end is not recorded";
-        Notice::new(NoticeCode::EndNotRecorded, Place::at_pointer("/ended"), message)
+        Notice::new(NoticeCode::ProjectEndNotRecorded, Place::at_pointer("/ended"), message)
     });
     start.into_iter().chain(end)
 }

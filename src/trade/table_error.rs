@@ -97,6 +97,21 @@ impl TradeTableError {
         }
     }
 
+    /// Returns this error with its rows counted in another way, as they stand in a file for example.
+    #[cfg(feature = "json")]
+    pub(crate) fn with_rows(mut self, row: impl Fn(usize) -> usize) -> Self {
+        match &mut self {
+            Self::MixedCurrency { index, first_index, .. }
+            | Self::MixedEdition { index, first_index, .. }
+            | Self::OverlappingPeriods { index, first_index, .. }
+            | Self::DuplicateFlow { index, first_index, .. } => {
+                (*index, *first_index) = (row(*index), row(*first_index));
+            }
+            Self::SumTooLarge { index } => *index = row(*index),
+        }
+        self
+    }
+
     /// Returns the position of the row that does not go with those before it, from 0.
     #[must_use]
     pub const fn index(&self) -> usize {

@@ -7,8 +7,9 @@ use bilateral::{
     CountryGroup, CountryPair, Currency, DateRange, DiplomaticRelations, Dossier, Error,
     ExchangeRate, Growth, HsCode, HsEdition, IndustrialProject, Money, Notices, PartialDate,
     Partner, Period, PeriodEnd, ProjectPortfolio, Published, Quantity, Ratio, RecordId,
-    RecordIdError, RelationsRegister, Sector, Share, Source, Text, TextError, TradeData,
-    TradeFigures, TradeFlow, TradeTable, Truth, Unit, Visit, VisitCalendar,
+    RecordIdError, RelationsRegister, Representation, RepresentationRegister, Sector, Share,
+    Source, Text, TextError, TradeData, TradeFigures, TradeFlow, TradeTable, Truth, Unit, Visit,
+    VisitCalendar,
     agreement::{
         AgreementError, AgreementKind, AgreementRecord, AgreementRegisterError, PartyRecord,
     },
@@ -41,8 +42,10 @@ use bilateral::{
     quantity::QuantityError,
     ratio::{RatioError, ShareError},
     relations::{
-        RelationEventKind, RelationEventRecord, RelationsError, RelationsRecord,
-        RelationsRegisterError,
+        DayCount, HeadRank, HeadRecord, LevelRange, LevelSpan, MutualRepresentation, PostKind,
+        PostRecord, Reciprocity, RelationEventKind, RelationEventRecord, RelationsError,
+        RelationsRecord, RelationsRegisterError, RelationsStatus, RepresentationError,
+        RepresentationLevel, RepresentationRecord, RepresentationRegisterError,
     },
     rust_decimal::Decimal,
     sector::SectorError,
@@ -129,6 +132,7 @@ nouns! {
     Coverage: Copy, Default;
     Currency: Copy, Ord;
     DateRange: Copy, Ord;
+    DayCount: Copy, Default;
     DiplomaticRelations;
     Direction: Copy, Ord;
     Dossier;
@@ -142,17 +146,22 @@ nouns! {
     GoodsList;
     GoodsListRecord;
     Growth: Copy;
+    HeadRank: Copy;
+    HeadRecord;
     HsCode: Copy, Ord;
     HsEdition: Copy, Ord;
     IndustrialProject;
     InferredStanding: Copy;
     InferredStatus: Copy, Ord;
+    LevelRange: Copy;
+    LevelSpan: Copy;
     MetricDecrease<'static>: Copy;
     MetricKind: Copy, Ord;
     MetricScope: Copy;
     MetricSeries<'static>;
     MetricValue: Copy;
     Money: Copy;
+    MutualRepresentation<'static>: Copy;
     NotCounted: Copy, Ord;
     Notice;
     NoticeCode: Copy, Ord;
@@ -162,6 +171,8 @@ nouns! {
     Period: Copy, Ord;
     PeriodEnd: Copy;
     Place: Default, Ord;
+    PostKind: Copy, Ord;
+    PostRecord;
     ProjectEvent<'static>: Copy;
     ProjectEventKind: Copy;
     ProjectForm: Copy, Ord;
@@ -174,8 +185,14 @@ nouns! {
     Published: Copy;
     Quantity: Copy;
     Ratio: Copy, Ord;
+    Reciprocity: Copy;
     RecordId: Ord;
+    RelationEventKind: Copy, Ord;
     RelationsRegister: Default;
+    RelationsStatus: Copy, Ord;
+    Representation;
+    RepresentationLevel: Copy, Ord;
+    RepresentationRegister: Default;
     Sector: Copy, Ord;
     Severity: Copy, Ord;
     Share: Copy, Ord;
@@ -267,10 +284,34 @@ fn withdrawn_too_soon() -> Result<Agreement, AgreementError> {
 }
 
 fn relations(kind: RelationEventKind) -> Result<DiplomaticRelations, RelationsError> {
-    let on = "1993".parse().unwrap();
-    DiplomaticRelations::new(RelationsRecord {
-        between: CountryPair::new(Country::AZE, Country::BLR).unwrap(),
-        events: vec![RelationEventRecord { kind, on, note: None, sources: Vec::new() }],
+    relations_with(|_| {}, kind)
+}
+
+/// Returns the relations of one event that `change` has changed.
+fn relations_with(
+    change: impl FnOnce(&mut RelationEventRecord),
+    kind: RelationEventKind,
+) -> Result<DiplomaticRelations, RelationsError> {
+    let mut event = RelationEventRecord::new(kind, date("1993"));
+    change(&mut event);
+    let between = CountryPair::new(Country::AZE, Country::BLR).unwrap();
+    DiplomaticRelations::new(RelationsRecord { between, events: vec![event] })
+}
+
+fn recognized_twice() -> Result<DiplomaticRelations, RelationsError> {
+    let event = RelationEventRecord::new(RelationEventKind::Recognized, date("1993"));
+    let between = CountryPair::new(Country::AZE, Country::BLR).unwrap();
+    DiplomaticRelations::new(RelationsRecord { between, events: vec![event; 2] })
+}
+
+fn representation(
+    posts: &[PostRecord],
+    heads: &[HeadRecord],
+) -> Result<Representation, RepresentationError> {
+    Representation::new(RepresentationRecord {
+        posts: posts.to_vec(),
+        heads: heads.to_vec(),
+        ..RepresentationRecord::new(Country::BLR, Country::AZE)
     })
 }
 
@@ -490,7 +531,7 @@ errors! {
         "QQQQ".parse::<Country>(),
         "SUN".parse::<Country>(),
     ];
-    CountryGroupError => ["NATO".parse::<CountryGroup>()];
+    CountryGroupError => ["warsaw-pact".parse::<CountryGroup>()];
     CurrencyError => ["XYZ".parse::<Currency>()];
     DateError => [
         "31.03.2004".parse::<PartialDate>(),
@@ -639,10 +680,59 @@ errors! {
         RecordId::new("x".repeat(200)),
         RecordId::new("two words"),
     ];
-    RelationsError => [relations(RelationEventKind::Resumed)];
+    RelationsError => [
+        relations(RelationEventKind::Resumed),
+        relations(RelationEventKind::ProtectingPowerNamed),
+        relations_with(|event| event.by = Some(Side::ThirdParty), RelationEventKind::Recognized),
+        relations_with(
+            |event| event.by = Some(Side::Country(Country::AZE)),
+            RelationEventKind::Established,
+        ),
+        relations_with(
+            |event| event.level = Some(RepresentationLevel::Envoy),
+            RelationEventKind::Established,
+        ),
+        relations_with(
+            |event| event.protecting_power = Some(Country::CHE),
+            RelationEventKind::Established,
+        ),
+        relations_with(
+            |event| event.protecting_power = Some(Country::AZE),
+            RelationEventKind::ProtectingPowerNamed,
+        ),
+        recognized_twice(),
+    ];
     RelationsRegisterError => [RelationsRegister::new([
         relations(RelationEventKind::Established).unwrap(),
         relations(RelationEventKind::Established).unwrap(),
+    ])];
+    RepresentationError => [
+        Representation::new(RepresentationRecord::new(Country::AZE, Country::AZE)),
+        representation(&[PostRecord::new(PostKind::Embassy), PostRecord::new(PostKind::Embassy)], &[]),
+        representation(
+            &[PostRecord {
+                opened: Some(date("1993")),
+                closed: PeriodEnd::On(date("1992")),
+                ..PostRecord::new(PostKind::Embassy)
+            }],
+            &[],
+        ),
+        representation(
+            &[],
+            &[HeadRecord {
+                appointed: Some(date("1993")),
+                credentials: Some(date("1992")),
+                ..HeadRecord::new(HeadRank::Ambassador)
+            }],
+        ),
+        representation(
+            &[],
+            &[HeadRecord::new(HeadRank::Ambassador), HeadRecord::new(HeadRank::Ambassador)],
+        ),
+    ];
+    RepresentationRegisterError => [RepresentationRegister::new([
+        representation(&[], &[]).unwrap(),
+        representation(&[], &[]).unwrap(),
     ])];
     ResolveError => [
         CodeSystem::Comtrade.resolve_text("x", 2021, ResolveOptions::default()),

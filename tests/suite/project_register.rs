@@ -65,8 +65,8 @@ fn shared_data_projects_are_counted_once_and_to_the_cent() {
     assert_eq!(total(&left_out["umbrella"], "USD"), Some("232109202450"));
     assert_eq!(total(&left_out["not_recommended"], "USD"), Some("114001965000"));
 
-    let notices = "contradiction 2, date_order 2, end_not_recorded 1973, invalid_text 3, \
-                   stage_contradicts_end 38, start_not_recorded 4383, unknown_currency 23";
+    let notices = "contradiction 2, date_order 2, invalid_text 3, project_end_not_recorded 1973, \
+                   project_start_not_recorded 4383, stage_contradicts_end 38, unknown_currency 23";
     assert_eq!(counts(&summary.notices_by_code), notices);
     let refused: Vec<_> = summary.quarantined.iter().map(|row| (row.line, row.code)).collect();
     assert_eq!(
@@ -95,7 +95,7 @@ fn of_rows(rows: &[&str]) -> Summary {
 fn every_row_is_somewhere_with_its_line_and_reason() {
     let summary = of_rows(&[
         "1,True,0,2010,Kenya,Road,Completion,5.5,USD,210,2011-01-02,,2012-03-04,",
-        "2,True,0,2010,Africa; regional,Road,Completion,5,USD,210,,,,",
+        "2,True,0,2010,Atlantis,Road,Completion,5,USD,210,,,,",
         "3,True,0,2010,\"Africa, regional\",\"Two\nlines\",Completion,5,USD,210,,,,",
         "4,False,1,2010,Kenya,Railway,Implementation,7,USD,210,,,,2011-01-01",
         "5,False,0,2010,Kenya,Bridge,Pipeline: Pledge,7,USD,210,,,,",
@@ -134,7 +134,7 @@ fn every_row_is_somewhere_with_its_line_and_reason() {
     assert_eq!(aside, [3, 4]);
     assert_eq!(counts(&summary.not_counted), "not_recommended 1, umbrella 1");
     assert_eq!((summary.counted, total(&summary.committed, "USD")), (3, Some("5.5")));
-    assert_eq!(counts(&summary.unresolved_names), "Africa; regional 1");
+    assert_eq!(counts(&summary.unresolved_names), "Atlantis 1");
 }
 
 #[test]
