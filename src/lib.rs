@@ -64,6 +64,8 @@
 //! | state, official, working visit | [`visit::VisitKind`] |
 //! | two-day visit | [`Visit::days`]: both ends are counted |
 //! | umbrella project | [`project::ProjectView::countable`] leaves it out |
+//! | capacity, plan, output; a year's or all time's | [`project::MetricKind`], [`project::MetricScope`] |
+//! | shelved, cancelled by inference | [`project::StaleRule`], which the caller names |
 //! | "not known" | [`Truth::Unknown`]; counts run from certain to possible in [`Count`] |
 //!
 //! # What it refuses

@@ -9,7 +9,7 @@
 
 mod import;
 
-use std::error::Error;
+use std::{error::Error, fmt::Write as _, io::Write as _};
 
 use bilateral::{
     CountryPair, Currency, IndustrialProject, ProjectPortfolio, Published, Sector, Unit, decimal,
@@ -38,9 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
             let summary = import::summarize(&bytes)?;
             if options.is_empty() {
-                print_tables(&summary);
+                show(&tables(&summary)?)?;
             } else {
-                println!("{}", serde_json::to_string_pretty(&summary)?);
+                show(&format!("{}\n", serde_json::to_string_pretty(&summary)?))?;
             }
             Ok(())
         }
@@ -48,76 +48,91 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Prints a register for people.
-fn print_tables(summary: &Summary) {
+/// Returns a register as tables for people.
+fn tables(summary: &Summary) -> Result<String, std::fmt::Error> {
+    let mut page = String::new();
     let rows = &summary.rows;
-    println!(
+    writeln!(
+        page,
         "{} rows: {} accepted, {} set aside, {} quarantined; status as of {}",
         rows.read, rows.accepted, rows.set_aside, rows.quarantined, summary.as_of
-    );
+    )?;
     let left_out: Vec<_> =
         summary.not_counted.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-    println!("{} projects counted; not counted: {}\n", summary.counted, left_out.join(", "));
+    writeln!(page, "{} projects counted; not counted: {}\n", summary.counted, left_out.join(", "))?;
 
     let statuses: Vec<_> = summary.by_status.keys().collect();
-    print!("{:24}", "");
+    write!(page, "{:24}", "")?;
     for status in &statuses {
-        print!("{status:>22}");
+        write!(page, "{status:>22}")?;
     }
-    println!("{:>8}", "all");
+    writeln!(page, "{:>8}", "all")?;
     for (sector, all) in &summary.by_sector {
-        print!("{sector:24}");
+        write!(page, "{sector:24}")?;
         for status in &statuses {
             let cells = summary.by_status_and_sector.iter();
             let mut cells = cells.filter(|cell| cell.status == **status && cell.sector == *sector);
-            print!("{:>22}", cells.next().map_or(0, |cell| cell.projects));
+            write!(page, "{:>22}", cells.next().map_or(0, |cell| cell.projects))?;
         }
-        println!("{all:>8}");
+        writeln!(page, "{all:>8}")?;
     }
-    print!("{:24}", "all");
+    write!(page, "{:24}", "all")?;
     for count in summary.by_status.values() {
-        print!("{count:>22}");
+        write!(page, "{count:>22}")?;
     }
-    println!("{:>8}", summary.by_status.values().sum::<usize>());
+    writeln!(page, "{:>8}", summary.by_status.values().sum::<usize>())?;
 
-    println!("\ncommitted ({} projects have no amount):", summary.without_amount);
-    let print_amounts = |amounts: &[Amount]| {
+    writeln!(page, "\ncommitted ({} projects have no amount):", summary.without_amount)?;
+    let print_amounts = |page: &mut String, amounts: &[Amount]| {
         for amount in amounts {
-            println!("  {} {:>24}", amount.currency, amount.value);
+            writeln!(page, "  {} {:>24}", amount.currency, amount.value)?;
         }
+        Ok::<(), std::fmt::Error>(())
     };
-    print_amounts(&summary.committed);
+    print_amounts(&mut page, &summary.committed)?;
     for (reason, amounts) in &summary.not_counted_committed {
-        println!("committed to {reason} records, in no total:");
-        print_amounts(amounts);
+        writeln!(page, "committed to {reason} records, in no total:")?;
+        print_amounts(&mut page, amounts)?;
     }
     let dates: Vec<_> =
         summary.dates.iter().map(|(date, count)| format!("{count} {date}")).collect();
-    println!("\ndates recorded: {}", dates.join(", "));
-    println!(
+    writeln!(page, "\ndates recorded: {}", dates.join(", "))?;
+    writeln!(
+        page,
         "past the planned end and not over: {} to {}",
         summary.slipped.certain, summary.slipped.possible
-    );
-    println!("\nnotices:");
+    )?;
+    writeln!(page, "\nnotices:")?;
     for (code, count) in &summary.notices_by_code {
-        println!("  {count:>6} {code}");
+        writeln!(page, "  {count:>6} {code}")?;
     }
     for (what, rows) in [
         ("quarantined", &summary.quarantined),
         ("accepted without a part", &summary.parts_not_read),
     ] {
         for row in rows {
-            println!(
+            writeln!(
+                page,
                 "line {}: {what}: {} ({}): {} \"{}\"",
                 row.line, row.id, row.code, row.reason, row.value
-            );
+            )?;
         }
     }
     for row in &summary.set_aside {
-        println!(
+        writeln!(
+            page,
             "line {}: set aside: {}: \"{}\" is {}",
             row.line, row.id, row.recipient, row.reason
-        );
+        )?;
+    }
+    Ok(page)
+}
+
+/// Prints a text; that the reader has closed the pipe is no failure.
+fn show(text: &str) -> std::io::Result<()> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
     }
 }
 

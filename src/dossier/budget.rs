@@ -34,11 +34,13 @@ impl<'n> Budget<'n> {
 
     /// From here on, says nothing but that a limit ends the reading: the whole was refused. Returns what
     /// to [`restore`](Self::restore).
+    #[cfg(feature = "yaml")]
     pub(super) const fn silence(&mut self) -> bool {
         std::mem::replace(&mut self.is_silent, true)
     }
 
     /// Ends a silence.
+    #[cfg(feature = "yaml")]
     pub(super) const fn restore(&mut self, was_silent: bool) {
         self.is_silent = was_silent;
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    money::{Currency, ExchangeRate, Money, Published, PublishedError, PublishedRecord, Scale},
+    money::{Currency, ExchangeRate, Money, Published, PublishedError, PublishedRecord},
     period::PartialDate,
 };
 
@@ -48,11 +48,13 @@ impl<'a> RateRule<'a> {
             } else {
                 rate.convert_back(money)
             };
-            converted.map(|converted| converted.to().amount()).map_err(|_| ConversionGap::TooLarge)
+            converted
+                .map(|converted| converted.to().scaled(amount.scale()))
+                .map_err(|_| ConversionGap::TooLarge)
         };
         let converted = PublishedRecord {
             value: of(amount.value())?,
-            unit: Scale::One,
+            unit: amount.scale(),
             currency,
             bound: amount.bound(),
             half_unit: Some(of(amount.half_unit())?),

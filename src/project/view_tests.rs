@@ -283,11 +283,11 @@ fn a_rate_is_picked_by_its_days() {
         }
     };
     for (on, expected) in [
-        (Some("2010"), Ok("at least 150000000 USD")),
-        (Some("2010-06-30"), Ok("at least 150000000 USD")),
-        (Some("2010-05-17"), Ok("at least 200000000 USD")),
-        (Some("2010-05"), Ok("at least 200000000 USD")),
-        (Some("2012-02"), Ok("at least 400000000 USD")),
+        (Some("2010"), Ok("at least 150 million USD")),
+        (Some("2010-06-30"), Ok("at least 150 million USD")),
+        (Some("2010-05-17"), Ok("at least 200 million USD")),
+        (Some("2010-05"), Ok("at least 200 million USD")),
+        (Some("2012-02"), Ok("at least 400 million USD")),
         (Some("2009/2010"), Err(ConversionGap::NoRate)),
         (Some("2013-06-01"), Err(ConversionGap::SeveralRates)),
         (None, Err(ConversionGap::NoDate)),
@@ -297,7 +297,7 @@ fn a_rate_is_picked_by_its_days() {
     }
     assert_eq!(value(None, RateRule::Fixed(&rates)), Err(ConversionGap::SeveralRates));
     let fixed = value(None, RateRule::Fixed(&rates[..1]));
-    assert_eq!(fixed.as_deref(), Ok("at least 150000000 USD"));
+    assert_eq!(fixed.as_deref(), Ok("at least 150 million USD"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use bilateral::relations::{RelationEventKind, RelationEventRecord};
 use bilateral::{
     Agreement, AgreementRegister, Brief, DateRange, Dossier, Money, PartialDate, Partner, Ratio,
     Share, TradeData, TradeFlow, TradeTable, Truth, Visit, VisitCalendar,
@@ -107,11 +108,22 @@ proptest! {
         prop_assert_eq!(headings, sections.into_iter().filter(|is_there| *is_there).count());
         prop_assert!(!page.contains('<') && !page.contains("\n\n\n"));
         let outcomes: usize = brief.visits.iter().map(|row| row.outcomes.len()).sum();
+        let metrics: usize = brief.projects.iter().map(|row| row.metrics.len()).sum();
         let bullets = page.lines().filter(|line| line.trim_start().starts_with("- ")).count();
         let expected = brief.cooperation.len() + brief.agreements.len() + brief.projects.len()
-            + brief.remarks.len() + brief.notices.iter().count() + outcomes;
+            + brief.remarks.len() + brief.notices.iter().count() + outcomes + metrics
+            + brief.representation.len() + further_events(&brief);
         prop_assert_eq!(bullets, expected);
     }
+}
+
+/// Returns how many relation events are listed below the sentence about the establishment.
+fn further_events(brief: &Brief) -> usize {
+    let Some(row) = &brief.relations else { return 0 };
+    let is_told = |event: &&RelationEventRecord| {
+        event.kind == RelationEventKind::Established && Some(event.on) == row.established
+    };
+    row.events.iter().filter(|event| !is_told(event)).count()
 }
 
 /// Returns the JSON form of the brief of a dossier, its lists in an order of their own, without the

@@ -176,9 +176,10 @@ fn text() -> impl Strategy<Value = Text> {
         "\u{a0}",
         "\u{3000}",
     ]);
-    let parts = prop::collection::vec(prop_oneof![meant.prop_map(str::to_owned), ".{1,12}"], 1..4);
+    let parts =
+        prop::collection::vec(prop_oneof![meant.prop_map(str::to_owned), r"\PC{1,12}"], 1..4);
     let long = (1..2_000_usize).prop_map(|count| "ab ".repeat(count % 1_300));
-    prop_oneof![8 => parts.prop_map(|parts| parts.concat()), 1 => ".{1,60}", 1 => long]
+    prop_oneof![8 => parts.prop_map(|parts| parts.concat()), 1 => r"\PC{1,60}", 1 => long]
         .prop_filter_map("no text of a dossier", |text| Text::new(text).ok())
 }
 

@@ -140,6 +140,24 @@ fn every_style_of_text_reads() {
     }
 }
 
+#[test]
+fn the_name_of_a_file_says_its_format() {
+    for (name, format) in [
+        ("a.yaml", Some(Format::Yaml)),
+        ("folder.json/a.b.yml", Some(Format::Yaml)),
+        ("A.YML", Some(Format::Yaml)),
+        ("a.json", Some(Format::Json)),
+        ("a.yaml.json", Some(Format::Json)),
+        ("a.json.gz", None),
+        ("folder.yaml/a", None),
+        ("yaml", None),
+        (".yaml", None),
+        ("", None),
+    ] {
+        assert_eq!(Format::of_file_name(name), format, "{name}");
+    }
+}
+
 const VISIT: &str = "visits:\n  - id: v\n    guest: BLR\n    host: AZE\n";
 
 #[test]
