@@ -125,6 +125,12 @@ pub enum Error {
     /// A project was refused.
     #[error(transparent)]
     Project(#[from] crate::project::ProjectError),
+    /// A figure of a project was refused, or a sum of figures.
+    #[error(transparent)]
+    Metric(#[from] crate::project::MetricError),
+    /// The time of a figure of a project was refused.
+    #[error(transparent)]
+    MetricScope(#[from] crate::project::MetricScopeError),
     /// A portfolio of projects was refused.
     #[error(transparent)]
     ProjectPortfolio(#[from] crate::project::ProjectPortfolioError),

@@ -67,6 +67,8 @@
 //! | state visit with private days | [`visit::VisitSegmentRecord`]: each part has its type |
 //! | umbrella project | [`project::ProjectView::countable`] leaves it out |
 //! | CAMEO, PLOVER, Goldstein | [`event::EventKind`], and [`export::coded_events`] of a dossier |
+//! | capacity, plan, output; a year's or all time's | [`project::MetricKind`], [`project::MetricScope`] |
+//! | shelved, cancelled by inference | [`project::StaleRule`], which the caller names |
 //! | "not known" | [`Truth::Unknown`]; counts run from certain to possible in [`Count`] |
 //!
 //! # What it refuses

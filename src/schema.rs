@@ -15,7 +15,7 @@ use crate::{
     id::RecordId,
     money::{Currency, Money, MoneyRecord, Published, PublishedRecord},
     period::{PartialDate, Period, PeriodEnd},
-    project::{IndustrialProject, ProjectRecord},
+    project::{IndustrialProject, MetricScope, MetricValue, MetricValueRecord, ProjectRecord},
     quantity::{Quantity, QuantityRecord},
     relations::{DiplomaticRelations, RelationsRecord, Representation, RepresentationRecord},
     sector::Sector,
@@ -148,6 +148,13 @@ text_schema! {
         "pattern": r"^([12]\d{3}(-Q[1-4])?|[12]\d{3}-(0[1-9]|1[0-2])(/[12]\d{3}-(0[1-9]|1[0-2]))?)$",
         "examples": ["2021", "2021-Q3", "2021-07", "2021-01/2021-09"]
     }
+    MetricScope as "MetricScope" {
+        "description": "The time that a figure covers: a period (2021), `each-year` for a year and no \
+                        particular one, `since:2007` for all time from then, `cumulative` for all \
+                        time from a beginning that is not recorded.",
+        "pattern": r"^(each-year|cumulative|since:\d{4}.*|\d{4}(-Q[1-4]|-\d{2}(/\d{4}-\d{2})?)?)$",
+        "examples": ["2021", "each-year", "since:2007", "cumulative"]
+    }
     PeriodEnd as "PeriodEnd" {
         "description": "The last day on which something held: a date; `open` if it still holds; \
                         `unknown` if that is not recorded.",
@@ -279,4 +286,6 @@ record_schema! {
     Published as "Published" by PublishedRecord:
         "A figure as printed, such as 295.5 million USD.";
     Quantity as "Quantity" by QuantityRecord: "A quantity of goods.";
+    MetricValue as "MetricValue" by MetricValueRecord:
+        "A figure as printed: a number or a range, and the words around it.";
 }

@@ -13,7 +13,10 @@ use super::{
     project_row::ProjectRow,
     visit_row::VisitRow,
 };
-use crate::id::RecordId;
+use crate::{
+    id::RecordId,
+    project::{MetricRecord, MetricScope},
+};
 
 /// The deepest level of a list of projects and their parts; what is below stands on it.
 const DEEPEST_LIST: usize = 4;
@@ -269,6 +272,15 @@ impl Writer<'_> {
         if let Some(ended) = row.ended {
             write!(self.page, "; ended {}", dated(ended))?;
         }
+        if let Some(slippage) = row.slippage.filter(|slippage| slippage.is_late().is_certain()) {
+            let (least, most) = (slippage.least_days(), slippage.most_days());
+            let end = dated(slippage.planned_end());
+            if least == most {
+                write!(self.page, "; planned to end {end}, {least} days late")?;
+            } else {
+                write!(self.page, "; planned to end {end}, {least} to {most} days late")?;
+            }
+        }
         if let Some(status) = row.status {
             write!(self.page, "; status: {status}")?;
         }
@@ -276,6 +288,29 @@ impl Writer<'_> {
         if let Some(note) = &row.note {
             write!(self.page, " {}", escaped(note.as_str()))?;
         }
-        writeln!(self.page, "{cited}")
+        writeln!(self.page, "{cited}")?;
+        for metric in &row.metrics {
+            self.metric(metric, &indent)?;
+        }
+        Ok(())
+    }
+
+    fn metric(&mut self, metric: &MetricRecord, indent: &str) -> fmt::Result {
+        let product = escaped(metric.product.as_str());
+        write!(self.page, "{indent}  - {product}: {} {}", metric.kind, metric.value)?;
+        match metric.scope {
+            MetricScope::During(period) => write!(self.page, " in {period}")?,
+            MetricScope::EachYear => write!(self.page, " a year")?,
+            MetricScope::Since(since) => write!(self.page, " in all since {since}")?,
+            _ => write!(self.page, " in all")?,
+        }
+        if let Some(as_of) = metric.as_of {
+            write!(self.page, ", as of {as_of}")?;
+        }
+        if let Some(side) = metric.side {
+            write!(self.page, ", says {side}")?;
+        }
+        let cited = self.cited(&metric.sources);
+        writeln!(self.page, ".{cited}")
     }
 }

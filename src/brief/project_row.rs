@@ -7,7 +7,9 @@ use crate::{
     country::Country,
     id::RecordId,
     period::PartialDate,
-    project::{IndustrialProject, ProductRecord, ProjectForm, ProjectStatus},
+    project::{
+        IndustrialProject, MetricRecord, ProductRecord, ProjectForm, ProjectStatus, Slippage,
+    },
     sector::Sector,
     text::Text,
 };
@@ -26,6 +28,9 @@ pub struct ProjectRow {
     pub started: Option<PartialDate>,
     /// When it ended.
     pub ended: Option<PartialDate>,
+    /// When it was planned to end, and how late it is on the date of the brief; `None` without a
+    /// planned end or a date.
+    pub slippage: Option<Slippage>,
     /// Its sectors.
     pub sectors: Vec<Sector>,
     /// Its form of cooperation.
@@ -36,6 +41,9 @@ pub struct ProjectRow {
     pub place: Option<Text>,
     /// What it makes.
     pub products: Vec<ProductRecord>,
+    /// What it can make, is to make, and made; figures certainly stated after the date of the brief
+    /// are left out.
+    pub metrics: Vec<MetricRecord>,
     /// The project of which it is a part.
     pub parent: Option<RecordId>,
     /// Whether it stands for several projects, which may be listed too.
@@ -49,17 +57,23 @@ pub struct ProjectRow {
 impl ProjectRow {
     pub(super) fn new(project: &IndustrialProject, day: Option<Date>) -> Self {
         let record = project.record();
+        let is_after = |metric: &MetricRecord| {
+            let stated = metric.as_of.zip(day);
+            stated.is_some_and(|(as_of, day)| as_of.is_after(day).is_certain())
+        };
         Self {
             id: record.id.clone(),
             title: record.title.clone(),
             status: day.map(|day| project.status_on(day)),
             started: record.started,
             ended: record.ended,
+            slippage: day.and_then(|day| project.slippage_on(day)),
             sectors: record.sectors.clone(),
             form: record.form,
             host: record.host,
             place: record.place.clone(),
             products: record.products.clone(),
+            metrics: record.metrics.iter().filter(|metric| !is_after(metric)).cloned().collect(),
             parent: record.parent.clone(),
             is_umbrella: record.is_umbrella,
             note: record.note.clone(),

@@ -125,6 +125,18 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
             }
         }
     }
+    for (place, metrics) in each("projects", &record.projects, |fact| &fact.record().metrics) {
+        for (metric, figure) in metrics.iter().enumerate() {
+            for (index, id) in figure.sources.iter().enumerate() {
+                check("source", &sources, id, format!("{place}/metrics/{metric}/sources/{index}"));
+            }
+        }
+    }
+    for (place, related) in each("projects", &record.projects, |fact| &fact.record().related) {
+        for (index, other) in related.iter().enumerate() {
+            check("project", &projects, &other.project, format!("{place}/related/{index}/project"));
+        }
+    }
     for (place, outcomes) in each("visits", &record.visits, |fact| &fact.record().outcomes) {
         for (index, outcome) in outcomes.iter().enumerate() {
             if let Some(id) = &outcome.agreement {
@@ -286,6 +298,16 @@ fn withdrawn_currencies(record: &DossierRecord, faults: &mut Vec<DossierError>) 
             if let Some(on) = commitment.on {
                 let pointer = format!("{place}/commitments/{index}/amount/currency");
                 check(commitment.amount.currency(), on.earliest(), on.to_string(), pointer);
+            }
+        }
+    }
+    for (place, disbursements) in
+        each("projects", &record.projects, |fact| &fact.record().disbursements)
+    {
+        for (index, disbursement) in disbursements.iter().enumerate() {
+            if let Some(on) = disbursement.on {
+                let pointer = format!("{place}/disbursements/{index}/amount/currency");
+                check(disbursement.amount.currency(), on.earliest(), on.to_string(), pointer);
             }
         }
     }

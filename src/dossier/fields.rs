@@ -23,8 +23,10 @@ use crate::{
     notice::{Notice, NoticeCode, Notices, Place},
     period::{PartialDate, Period, PeriodEnd},
     project::{
-        CommitmentRecord, IndustrialProject, ParticipantRecord, ParticipantRole, ProductRecord,
-        ProjectForm, ProjectRecord, ProjectStage, StageRecord,
+        CommitmentRecord, DisbursementRecord, FinanceKind, IndustrialProject, MetricKind,
+        MetricRecord, MetricScope, MetricValue, MetricValueRecord, ParticipantRecord,
+        ParticipantRole, ProductRecord, ProjectForm, ProjectRecord, ProjectRelation, ProjectStage,
+        RelatedProjectRecord, SectorShareRecord, StageRecord,
     },
     quantity::{Quantity, QuantityRecord, Unit},
     relations::{
@@ -79,6 +81,10 @@ decode_text! {
     ProjectForm => InvalidValue, "a form of project";
     ProjectStage => InvalidValue, "a stage of a project";
     ParticipantRole => InvalidValue, "a role";
+    FinanceKind => InvalidValue, "a kind of finance";
+    MetricKind => InvalidValue, "a kind of figure";
+    MetricScope => InvalidPeriod, "the time of a figure";
+    ProjectRelation => InvalidValue, "a relation of projects";
 }
 
 decode_record! {
@@ -118,13 +124,19 @@ decode_record! {
     GoodsListRecord { exporter, importer, period, note, sources; items }
     GoodsItemRecord { name, commodity, value, note }
     ProjectRecord {
-        id, title, between, sectors, form, host, place, participants, planned_start, started,
-        planned_end, ended, stages, products, commitments, parent, is_umbrella, note, sources
+        id, title, between, sectors, sector_shares, form, host, place, participants, planned_start,
+        started, planned_end, ended, stages, products, commitments, disbursements, metrics, parent,
+        related, is_umbrella, is_not_recommended, note, sources
     }
+    SectorShareRecord { sector, percent }
     StageRecord { stage, on, note, sources }
-    ParticipantRecord { name, country, role }
+    ParticipantRecord { name, country, role, equity_percent }
     ProductRecord { name, commodity }
-    CommitmentRecord { amount, on }
+    CommitmentRecord { amount, on, kind }
+    DisbursementRecord { amount, on, kind }
+    MetricRecord { product, kind, scope, value, as_of, side, note, sources }
+    MetricValueRecord { value, to, bound, unit }
+    RelatedProjectRecord { project, relation }
     MoneyRecord { value, currency }
     PublishedRecord { value, unit, currency, bound, half_unit }
     QuantityRecord { value, unit }
@@ -186,6 +198,13 @@ impl Decode for Quantity {
     fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
         let record = QuantityRecord::decode(node, path, notices)?;
         or_out_of_range(Self::new(record.value, record.unit), node, path, notices)
+    }
+}
+
+impl Decode for MetricValue {
+    fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
+        let record = MetricValueRecord::decode(node, path, notices)?;
+        or_out_of_range(Self::new(record), node, path, notices)
     }
 }
 

@@ -78,7 +78,7 @@ impl Bound {
 
     /// Returns how far the truth may lie from a printed number, in the same unit, by the rules
     /// that [`Published`](super::Published) states; `None` if it has too many decimals to say.
-    pub(super) fn half_unit_of(self, printed: Decimal) -> Option<Decimal> {
+    pub(crate) fn half_unit_of(self, printed: Decimal) -> Option<Decimal> {
         let half = decimal::from_mantissa(5, printed.scale().checked_add(1)?)?;
         match self {
             Self::Exactly => Some(half),

@@ -211,6 +211,20 @@ catalogue! {
     /// Two recorded stages of a project do not directly follow each other, so a stage between them
     /// is not recorded.
     StageSkipped "stage_skipped" Info;
+    /// The start of a project is not recorded, though it has begun or should have one planned.
+    ProjectStartNotRecorded "project_start_not_recorded" Info;
+    /// A project was completed, and its end is not recorded.
+    ProjectEndNotRecorded "project_end_not_recorded" Info;
+    /// A project has an actual end, and its last stage is one that does not end a project.
+    StageContradictsEnd "stage_contradicts_end" Warning;
+    /// What is recorded as past lies after the day for which the answer is given.
+    DateInFuture "date_in_future" Warning;
+    /// A cumulative figure is below an earlier one for the same thing.
+    CumulativeMetricDecreased "cumulative_metric_decreased" Warning;
+    /// A project is said to have made something before it started.
+    MetricBeforeStart "metric_before_start" Warning;
+    /// More was paid to a project than was promised to it.
+    DisbursedAboveCommitted "disbursed_above_committed" Warning;
     /// A head of mission began before the one before had left.
     OverlappingHeads "overlapping_heads" Warning;
     /// A head of mission presented credentials so long after the appointment that one of the two

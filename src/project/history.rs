@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::{
-    project::ProjectError,
+    error::ProjectError,
     record::ProjectRecord,
     stage::{ProjectStage, StageRecord},
     status::{ProjectStanding, ProjectStatus, StatusReason},
@@ -107,7 +107,10 @@ fn is_agreed_after(stages: &[StageRecord], day: Date) -> bool {
 /// Returns the stage on `day`, `None` if none is recorded on or before it, or why it cannot be told.
 ///
 /// The stages are possible: [`impossible`] finds no fault in them.
-fn stage_on(stages: &[StageRecord], day: Date) -> Result<Option<ProjectStage>, StatusReason> {
+pub(super) fn stage_on(
+    stages: &[StageRecord],
+    day: Date,
+) -> Result<Option<ProjectStage>, StatusReason> {
     let entries = closer_dates(stages);
     let begun = || entries.iter().filter(|entry| entry.latest <= day);
     let perhaps_begun =

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{country::Country, text::Text};
+use crate::{country::Country, decimal, text::Text};
 
 /// An enterprise, agency or bank that takes part in a project.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +21,19 @@ pub struct ParticipantRecord {
     /// What it does in the project.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<ParticipantRole>,
+    /// How much of the enterprise it owns, in percent, from 0 to 100.
+    #[serde(default, with = "decimal::optional", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::decimal::NumberText>"))]
+    pub equity_percent: Option<Decimal>,
+}
+
+impl ParticipantRecord {
+    /// Returns the participant of that name, of which nothing else is known, to be filled with
+    /// `..`.
+    #[must_use]
+    pub const fn new(name: Text) -> Self {
+        Self { name, country: None, role: None, equity_percent: None }
+    }
 }
 
 /// What a participant does in a project.

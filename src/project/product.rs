@@ -16,3 +16,11 @@ pub struct ProductRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commodity: Option<Commodity>,
 }
+
+impl ProductRecord {
+    /// Returns the product of that name, to be filled with `..`.
+    #[must_use]
+    pub const fn new(name: Text) -> Self {
+        Self { name, commodity: None }
+    }
+}

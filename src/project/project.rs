@@ -2,27 +2,35 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{
     commitment::CommitmentRecord,
+    counting::NotCounted,
+    disbursement::DisbursementRecord,
+    error::ProjectError,
     form::ProjectForm,
     history::{self, standing_on},
+    metric_view::MetricView,
     participant::ParticipantRecord,
     product::ProductRecord,
     record::ProjectRecord,
+    related::RelatedProjectRecord,
+    slippage::Slippage,
     stage::{ProjectStage, StageRecord},
-    status::{ProjectStanding, ProjectStatus},
+    stale::{InferredStanding, StaleRule},
+    status::{ProjectStanding, ProjectStatus, StatusReason},
 };
 use crate::{
     country::{Country, CountryPair},
     id::RecordId,
-    money::Published,
-    notice::{Notice, NoticeCode, Place},
     period::PartialDate,
+    ratio::{Ratio, Share},
     sector::Sector,
     text::Text,
+    truth::Truth,
 };
 
 /// Something that enterprises of two countries do together: an assembly line, a joint venture, a
@@ -51,10 +59,7 @@ use crate::{
 /// assert_eq!(project.status_on(day::parse("2022-05-18")?), ProjectStatus::Started);
 /// assert_eq!(project.status_on(day::parse("2010-01-01")?), ProjectStatus::CannotTell);
 ///
-/// let stage = |stage, on: &str| {
-///     let on = on.parse()?;
-///     Ok::<_, bilateral::Error>(StageRecord { stage, on, note: None, sources: vec![] })
-/// };
+/// let stage = |stage, on: &str| Ok::<_, bilateral::Error>(StageRecord::new(stage, on.parse()?));
 /// let backward = ProjectRecord {
 ///     stages: vec![stage(ProjectStage::Cancelled, "2009")?, stage(ProjectStage::Operating, "2010")?],
 ///     ..record
@@ -82,8 +87,12 @@ impl IndustrialProject {
     ///   two stages are final,
     /// - it certainly operated, or was completed or taken out of operation, before it started, or
     ///   entered a stage that is not final after it ended,
-    /// - the number of an amount promised is negative,
-    /// - it is a part of itself.
+    /// - sectors have shares, and not each of them one, from 0 to 100 percent and together 100,
+    /// - participants own more than 100 percent together, or one of them less than nothing,
+    /// - two or more partners of a joint venture are listed, and all are of one country,
+    /// - the number of an amount promised or paid is negative,
+    /// - a figure is listed twice, or a cumulative one has no date or one before it counts,
+    /// - it is a part of itself, related to itself, or related to another twice in one way.
     pub fn new(record: ProjectRecord) -> Result<Self, ProjectError> {
         match record.faults().into_iter().next() {
             Some(fault) => Err(fault),
@@ -147,6 +156,30 @@ impl IndustrialProject {
         &self.0.participants
     }
 
+    /// Returns how much of it belongs to a sector: what its shares say, or all of it if it has no other sector. `None` if that is not recorded.
+    #[must_use]
+    pub fn share_of(&self, sector: Sector) -> Option<Share> {
+        let percent = match self.0.sectors.as_slice() {
+            [only] if self.0.sector_shares.is_empty() => {
+                return (*only == sector).then_some(Share::WHOLE);
+            }
+            _ => self.0.sector_shares.iter().find(|share| share.sector == sector)?.percent,
+        };
+        Share::new(Ratio::of(percent, Decimal::ONE_HUNDRED)?).ok()
+    }
+
+    /// Returns the first day as planned, if that is recorded.
+    #[must_use]
+    pub const fn planned_start(&self) -> Option<PartialDate> {
+        self.0.planned_start
+    }
+
+    /// Returns the last day as planned, if that is recorded.
+    #[must_use]
+    pub const fn planned_end(&self) -> Option<PartialDate> {
+        self.0.planned_end
+    }
+
     /// Returns when it started, if that is recorded.
     #[must_use]
     pub const fn started(&self) -> Option<PartialDate> {
@@ -177,6 +210,25 @@ impl IndustrialProject {
         &self.0.commitments
     }
 
+    /// Returns the money paid to it.
+    #[must_use]
+    pub fn disbursements(&self) -> &[DisbursementRecord] {
+        &self.0.disbursements
+    }
+
+    /// Returns the figures about what it can make, is to make, and made, as a view that can be
+    /// narrowed.
+    #[must_use]
+    pub const fn metrics(&self) -> MetricView<'_> {
+        MetricView::of(self.0.metrics.as_slice())
+    }
+
+    /// Returns the projects to which it is related otherwise than as a part.
+    #[must_use]
+    pub fn related(&self) -> &[RelatedProjectRecord] {
+        &self.0.related
+    }
+
     /// Returns the project of which it is a part.
     #[must_use]
     pub const fn parent(&self) -> Option<&RecordId> {
@@ -188,6 +240,24 @@ impl IndustrialProject {
     #[must_use]
     pub const fn is_umbrella(&self) -> bool {
         self.0.is_umbrella
+    }
+
+    /// Returns why it is in no count and no total, or `None` if it is in them.
+    #[must_use]
+    pub const fn not_counted(&self) -> Option<NotCounted> {
+        if self.0.is_umbrella {
+            Some(NotCounted::Umbrella)
+        } else if self.0.is_not_recommended {
+            Some(NotCounted::NotRecommended)
+        } else {
+            None
+        }
+    }
+
+    /// Returns whether it is one project, and may be counted in totals.
+    #[must_use]
+    pub const fn is_countable(&self) -> bool {
+        self.not_counted().is_none()
     }
 
     /// Returns its status on `day`.
@@ -203,22 +273,112 @@ impl IndustrialProject {
         standing_on(&self.0, day)
     }
 
-    /// Returns what is worth a remark although it may be true: a stage that cannot directly follow
-    /// the one before it, so that a stage between them is not recorded.
+    /// Returns the stage that it is said to have entered last by `day`, whatever the dates of its
+    /// start and end say: a stage, `NotRecorded`, or `CannotTell` with the reason.
     ///
-    /// Places are relative to the record.
+    /// [`status_on`](Self::status_on) heeds those, too: a project under implementation that ended
+    /// last year has ended.
     #[must_use]
-    pub fn notices(&self) -> Vec<Notice> {
-        let skips = history::skips(&self.0.stages).into_iter();
-        skips
-            .map(|(index, before, stage)| {
-                let place = Place::at_pointer(format!("/stages/{index}/stage"));
-                let message = format!("no stage is recorded between `{before}` and `{stage}`");
-                Notice::new(NoticeCode::StageSkipped, place, message)
-                    .with_value(stage.as_str())
-                    .with_text("before", before)
-            })
-            .collect()
+    pub fn stage_on(&self, day: Date) -> ProjectStanding {
+        match history::stage_on(&self.0.stages, day) {
+            Ok(Some(stage)) => ProjectStanding::known(ProjectStatus::Stage(stage)),
+            Ok(None) => ProjectStanding {
+                status: ProjectStatus::NotRecorded,
+                reason: Some(StatusReason::NoStageRecorded),
+            },
+            Err(reason) => ProjectStanding::cannot_tell(reason),
+        }
+    }
+
+    /// Returns whether work goes on or the project operates on `day`. Unknown if its status is, or
+    /// if nothing is recorded from which it follows.
+    #[must_use]
+    pub fn is_active_on(&self, day: Date) -> Truth {
+        match self.status_on(day) {
+            ProjectStatus::Started
+            | ProjectStatus::Stage(ProjectStage::UnderImplementation | ProjectStage::Operating) => {
+                Truth::Yes
+            }
+            ProjectStatus::NotRecorded | ProjectStatus::CannotTell => Truth::Unknown,
+            ProjectStatus::NotStarted | ProjectStatus::Stage(_) | ProjectStatus::Ended => Truth::No,
+        }
+    }
+
+    /// Returns whether it is over on `day`: ended before, or in a final stage. Unknown if the dates
+    /// are too imprecise, or nothing is recorded from which it follows.
+    #[must_use]
+    pub fn is_over_on(&self, day: Date) -> Truth {
+        let is_silent = self.status_on(day) == ProjectStatus::NotRecorded;
+        let ended = self.0.ended.map_or(Truth::No, |ended| ended.is_before(day));
+        let last_stage = self.0.stages.iter().filter(|entry| entry.stage.is_final());
+        let finals = last_stage.map(|entry| entry.on.is_on_or_before(day));
+        match finals.fold(ended, Truth::or) {
+            Truth::No if is_silent => Truth::Unknown,
+            answer => answer,
+        }
+    }
+
+    /// Returns how late it is on `day`: past its planned end and not [over](Self::is_over_on).
+    /// `None` if no end was planned.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bilateral::{Country, CountryPair, IndustrialProject, Truth, period::day, project::ProjectRecord};
+    ///
+    /// let pair = CountryPair::new(Country::AZE, Country::BLR)?;
+    /// let project = IndustrialProject::new(ProjectRecord {
+    ///     started: Some("2019".parse()?),
+    ///     planned_end: Some("2021-12".parse()?),
+    ///     ..ProjectRecord::new("plant".parse()?, "Plant".parse()?, pair)
+    /// })?;
+    /// let slippage = project.slippage_on(day::parse("2022-01-10")?).unwrap();
+    /// assert_eq!(slippage.is_late(), Truth::Yes);
+    /// assert_eq!((slippage.least_days(), slippage.most_days()), (10, 40));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn slippage_on(&self, day: Date) -> Option<Slippage> {
+        Some(Slippage::on(day, self.0.planned_end?, self.is_over_on(day)))
+    }
+
+    /// Returns the last date at which it was heard of by `day`: its start, a stage, a promise or
+    /// payment of money, or a figure. Dates that may lie after `day` are left out.
+    #[must_use]
+    pub fn last_activity_by(&self, day: Date) -> Option<PartialDate> {
+        let record = &self.0;
+        let stages = record.stages.iter().map(|entry| Some(entry.on));
+        let promised = record.commitments.iter().map(|entry| entry.on);
+        let paid = record.disbursements.iter().map(|entry| entry.on);
+        let stated = record.metrics.iter().map(|metric| metric.as_of);
+        let dates = [record.started, record.ended].into_iter().chain(stages);
+        let dates = dates.chain(promised).chain(paid).chain(stated).flatten();
+        dates
+            .filter(|date| date.is_on_or_before(day).is_certain())
+            .max_by_key(|date| (date.latest(), date.earliest()))
+    }
+
+    /// Returns what the silence since its [last activity](Self::last_activity_by) lets one infer on
+    /// `day` by a rule that the caller names. A project that operates, is suspended or is over by
+    /// what is recorded is left as it is: `None`.
+    #[must_use]
+    pub fn inferred_standing_on(&self, day: Date, rule: StaleRule) -> Option<InferredStanding> {
+        let is_known_otherwise = match self.status_on(day) {
+            ProjectStatus::Stage(stage) => !matches!(
+                stage,
+                ProjectStage::Proposed | ProjectStage::Agreed | ProjectStage::UnderImplementation
+            ),
+            ProjectStatus::Ended => true,
+            _ => false,
+        };
+        if is_known_otherwise {
+            return None;
+        }
+        let last_activity = self.last_activity_by(day);
+        Some(
+            last_activity
+                .map_or(InferredStanding::UNDATED, |last| rule.inferred_standing(last, day)),
+        )
     }
 }
 
@@ -233,429 +393,5 @@ impl TryFrom<ProjectRecord> for IndustrialProject {
 impl From<IndustrialProject> for ProjectRecord {
     fn from(project: IndustrialProject) -> Self {
         project.0
-    }
-}
-
-/// A project that cannot be.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ProjectError {
-    /// A sector is listed twice.
-    #[error("the sector `{sector}` is listed twice")]
-    #[non_exhaustive]
-    RepeatedSector {
-        /// The position of the second mention, from 0.
-        index: usize,
-        /// The sector.
-        sector: Sector,
-    },
-    /// A participant is listed twice.
-    #[error("the participant \"{name}\" is listed twice")]
-    #[non_exhaustive]
-    RepeatedParticipant {
-        /// The position of the second mention, from 0.
-        index: usize,
-        /// The name.
-        name: Text,
-    },
-    /// Its end was planned before its start.
-    #[error("the end was planned for {end}, before the planned start on {start}")]
-    #[non_exhaustive]
-    PlannedEndBeforeStart {
-        /// The planned first day.
-        start: PartialDate,
-        /// The planned last day.
-        end: PartialDate,
-    },
-    /// It ended before it started.
-    #[error("the project ended on {ended}, before it started on {started}")]
-    #[non_exhaustive]
-    EndedBeforeStart {
-        /// The first day.
-        started: PartialDate,
-        /// The last day.
-        ended: PartialDate,
-    },
-    /// A stage cannot come after one before it.
-    #[error("the project cannot be `{stage}` from {on}, since it was `{before}` from {before_on}")]
-    #[non_exhaustive]
-    ImpossibleStage {
-        /// The position of the stage in the record, from 0.
-        index: usize,
-        /// The stage.
-        stage: ProjectStage,
-        /// Its date.
-        on: PartialDate,
-        /// The stage before it.
-        before: ProjectStage,
-        /// The date of that.
-        before_on: PartialDate,
-    },
-    /// It operated, or was completed or taken out of operation, before it started.
-    #[error("the project was `{stage}` from {on}, before it started on {started}")]
-    #[non_exhaustive]
-    StageBeforeStart {
-        /// The position of the stage in the record, from 0.
-        index: usize,
-        /// The stage.
-        stage: ProjectStage,
-        /// Its date.
-        on: PartialDate,
-        /// The first day of the project.
-        started: PartialDate,
-    },
-    /// It entered a stage after it ended.
-    #[error("the project was `{stage}` from {on}, after it ended on {ended}")]
-    #[non_exhaustive]
-    StageAfterEnd {
-        /// The position of the stage in the record, from 0.
-        index: usize,
-        /// The stage.
-        stage: ProjectStage,
-        /// Its date.
-        on: PartialDate,
-        /// The last day of the project.
-        ended: PartialDate,
-    },
-    /// An amount promised is negative.
-    #[error("the commitment of {amount} is negative")]
-    #[non_exhaustive]
-    NegativeCommitment {
-        /// The position of the commitment, from 0.
-        index: usize,
-        /// The amount.
-        amount: Published,
-    },
-    /// It is a part of itself.
-    #[error("the project `{id}` is a part of itself")]
-    #[non_exhaustive]
-    OwnParent {
-        /// Its identifier.
-        id: RecordId,
-    },
-}
-
-impl ProjectError {
-    /// Returns the notice code under which a reader reports it.
-    #[must_use]
-    pub const fn code(&self) -> NoticeCode {
-        match self {
-            Self::RepeatedSector { .. } | Self::RepeatedParticipant { .. } => {
-                NoticeCode::RepeatedEntry
-            }
-            Self::PlannedEndBeforeStart { .. }
-            | Self::EndedBeforeStart { .. }
-            | Self::ImpossibleStage { .. } => NoticeCode::DateOrder,
-            Self::StageBeforeStart { .. } | Self::StageAfterEnd { .. } | Self::OwnParent { .. } => {
-                NoticeCode::Contradiction
-            }
-            Self::NegativeCommitment { .. } => NoticeCode::NegativeValue,
-        }
-    }
-
-    /// Returns the place of the fault, as a pointer from the record.
-    #[must_use]
-    pub fn pointer(&self) -> String {
-        match self {
-            Self::RepeatedSector { index, .. } => format!("/sectors/{index}"),
-            Self::RepeatedParticipant { index, .. } => format!("/participants/{index}"),
-            Self::PlannedEndBeforeStart { .. } => "/planned_end".to_owned(),
-            Self::EndedBeforeStart { .. } => "/ended".to_owned(),
-            Self::ImpossibleStage { index, .. }
-            | Self::StageBeforeStart { index, .. }
-            | Self::StageAfterEnd { index, .. } => format!("/stages/{index}"),
-            Self::NegativeCommitment { index, .. } => format!("/commitments/{index}/amount"),
-            Self::OwnParent { .. } => "/parent".to_owned(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        money::{Bound, Currency, PublishedRecord, Scale},
-        period::day,
-    };
-
-    fn record() -> ProjectRecord {
-        let pair = CountryPair::new(Country::AZE, Country::BLR).unwrap();
-        ProjectRecord::new("p".parse().unwrap(), "Assembly".parse().unwrap(), pair)
-    }
-
-    fn date(text: &str) -> PartialDate {
-        text.parse().unwrap()
-    }
-
-    fn with_stages(stages: &[(ProjectStage, &str)]) -> ProjectRecord {
-        let entry = |&(stage, on): &(ProjectStage, &str)| StageRecord {
-            stage,
-            on: on.parse().unwrap(),
-            note: None,
-            sources: Vec::new(),
-        };
-        ProjectRecord { stages: stages.iter().map(entry).collect(), ..record() }
-    }
-
-    use ProjectStage::{
-        Agreed, Cancelled, Completed, Operating, Proposed, Suspended, UnderImplementation,
-    };
-
-    #[test]
-    fn each_fault_is_named_with_its_place() {
-        let participant = |name: &str, country| ParticipantRecord {
-            name: name.parse().unwrap(),
-            country,
-            role: None,
-        };
-        let commitment = |value: i64| CommitmentRecord {
-            amount: Published::new(PublishedRecord {
-                value: value.into(),
-                unit: Scale::Million,
-                currency: Currency::USD,
-                bound: Bound::Exactly,
-                half_unit: None,
-            })
-            .unwrap(),
-            on: None,
-        };
-        let industry = vec![Sector::Industry, Sector::MotorVehicles, Sector::Industry];
-        let works = vec![
-            participant("Works", None),
-            participant("Works", Some(Country::BLR)),
-            participant("Works", None),
-        ];
-        let amounts = vec![commitment(1), commitment(-1)];
-        for (record, code, pointer) in [
-            (
-                ProjectRecord { sectors: industry, ..record() },
-                NoticeCode::RepeatedEntry,
-                "/sectors/2",
-            ),
-            (
-                ProjectRecord { participants: works, ..record() },
-                NoticeCode::RepeatedEntry,
-                "/participants/2",
-            ),
-            (
-                ProjectRecord {
-                    planned_start: Some(date("2008")),
-                    planned_end: Some(date("2007-12-31")),
-                    ..record()
-                },
-                NoticeCode::DateOrder,
-                "/planned_end",
-            ),
-            (
-                ProjectRecord {
-                    started: Some(date("2008")),
-                    ended: Some(date("2007")),
-                    ..record()
-                },
-                NoticeCode::DateOrder,
-                "/ended",
-            ),
-            (
-                with_stages(&[(Operating, "2010"), (Cancelled, "2009")]),
-                NoticeCode::DateOrder,
-                "/stages/0",
-            ),
-            (
-                with_stages(&[(Operating, "2007"), (Suspended, "2008"), (Agreed, "2009")]),
-                NoticeCode::DateOrder,
-                "/stages/2",
-            ),
-            (
-                with_stages(&[(Completed, "2010"), (Cancelled, "2010")]),
-                NoticeCode::DateOrder,
-                "/stages/1",
-            ),
-            (
-                ProjectRecord {
-                    started: Some(date("2008")),
-                    ..with_stages(&[(Operating, "2007")])
-                },
-                NoticeCode::Contradiction,
-                "/stages/0",
-            ),
-            (
-                ProjectRecord { ended: Some(date("2008")), ..with_stages(&[(Suspended, "2009")]) },
-                NoticeCode::Contradiction,
-                "/stages/0",
-            ),
-            (
-                ProjectRecord { commitments: amounts, ..record() },
-                NoticeCode::NegativeValue,
-                "/commitments/1/amount",
-            ),
-            (
-                ProjectRecord { parent: Some("p".parse().unwrap()), ..record() },
-                NoticeCode::Contradiction,
-                "/parent",
-            ),
-        ] {
-            let faults = record.faults();
-            assert_eq!(faults.len(), 1, "{faults:?}");
-            assert_eq!((faults[0].code(), faults[0].pointer().as_str()), (code, pointer));
-            assert_eq!(IndustrialProject::new(record), Err(faults[0].clone()));
-        }
-    }
-
-    #[test]
-    fn what_may_be_true_is_taken() {
-        for record in [
-            // Late, or of unknown start.
-            ProjectRecord {
-                planned_end: Some(date("2007")),
-                ended: Some(date("2010")),
-                ..record()
-            },
-            ProjectRecord { started: Some(date("2007")), ended: Some(date("2007-03")), ..record() },
-            ProjectRecord { ended: Some(date("2009")), ..with_stages(&[(Completed, "2010")]) },
-            ProjectRecord {
-                started: Some(date("2008")),
-                ..with_stages(&[(UnderImplementation, "2006")])
-            },
-            with_stages(&[(Operating, "2007"), (Suspended, "2008"), (Operating, "2009")]),
-            with_stages(&[(Operating, "2007-05"), (Agreed, "2007")]),
-            with_stages(&[(Agreed, "2006-11"), (Operating, "2007"), (Operating, "2012")]),
-        ] {
-            assert_eq!(record.faults(), []);
-        }
-    }
-
-    #[test]
-    fn the_status_says_what_is_recorded() {
-        let cases: [(ProjectRecord, &[(&str, ProjectStatus)]); 10] = [
-            (record(), &[("2020-01-01", ProjectStatus::NotRecorded)]),
-            (
-                ProjectRecord {
-                    started: Some(date("2007")),
-                    ended: Some(date("2010")),
-                    ..record()
-                },
-                &[
-                    ("2006-12-31", ProjectStatus::NotStarted),
-                    ("2007-06-01", ProjectStatus::CannotTell),
-                    ("2007-12-31", ProjectStatus::Started),
-                    ("2010-01-01", ProjectStatus::Started),
-                    ("2010-06-01", ProjectStatus::CannotTell),
-                    ("2011-01-01", ProjectStatus::Ended),
-                ],
-            ),
-            (
-                ProjectRecord { planned_start: Some(date("2007")), ..record() },
-                &[("2008-01-01", ProjectStatus::NotRecorded)],
-            ),
-            (
-                with_stages(&[(Operating, "2007"), (Agreed, "2006-11-20")]),
-                &[
-                    ("2006-11-19", ProjectStatus::NotStarted),
-                    ("2006-11-20", ProjectStatus::Stage(Agreed)),
-                    ("2007-06-01", ProjectStatus::CannotTell),
-                    ("2008-01-01", ProjectStatus::Stage(Operating)),
-                ],
-            ),
-            (
-                // In one year, but an agreement does not follow operation.
-                with_stages(&[(Operating, "2007"), (Agreed, "2007")]),
-                &[
-                    ("2006-01-01", ProjectStatus::NotStarted),
-                    ("2007-06-01", ProjectStatus::CannotTell),
-                    ("2008-01-01", ProjectStatus::Stage(Operating)),
-                ],
-            ),
-            (
-                // It cannot have been agreed before it was proposed.
-                with_stages(&[(Agreed, "2006"), (Proposed, "2006-11-20")]),
-                &[
-                    ("2006-11-19", ProjectStatus::NotStarted),
-                    ("2006-11-20", ProjectStatus::CannotTell),
-                    ("2007-01-01", ProjectStatus::Stage(Agreed)),
-                ],
-            ),
-            (
-                // Nor suspended after that, if it was agreed only on the last day that it may be.
-                with_stages(&[
-                    (Agreed, "2006-11-02/2006-11-03"),
-                    (Suspended, "2006-11-01/2006-11-02"),
-                    (Proposed, "2006-11-03/2006-11-04"),
-                ]),
-                &[
-                    ("2006-11-02", ProjectStatus::Stage(Suspended)),
-                    ("2006-11-03", ProjectStatus::Stage(Agreed)),
-                ],
-            ),
-            (
-                with_stages(&[(Operating, "2007"), (Suspended, "2007")]),
-                &[("2008-01-01", ProjectStatus::CannotTell)],
-            ),
-            (
-                ProjectRecord {
-                    started: Some(date("2008-03-01")),
-                    ..with_stages(&[(Proposed, "2006")])
-                },
-                &[
-                    ("2008-02-29", ProjectStatus::Stage(Proposed)),
-                    ("2008-03-01", ProjectStatus::Started),
-                ],
-            ),
-            (
-                ProjectRecord {
-                    ended: Some(date("2010-05-01")),
-                    ..with_stages(&[(Operating, "2008"), (Completed, "2011-01-01")])
-                },
-                &[
-                    ("2010-05-01", ProjectStatus::Stage(Operating)),
-                    ("2010-05-02", ProjectStatus::Ended),
-                    ("2011-01-01", ProjectStatus::Stage(Completed)),
-                ],
-            ),
-        ];
-        for (record, expected) in cases {
-            let project = IndustrialProject::new(record).unwrap();
-            for &(on, status) in expected {
-                let standing = project.standing_on(day::parse(on).unwrap());
-                assert_eq!(standing.status(), status, "{:?} on {on}", project.record());
-                let is_open =
-                    matches!(status, ProjectStatus::CannotTell | ProjectStatus::NotRecorded);
-                assert_eq!(standing.reason().is_some(), is_open);
-            }
-        }
-    }
-
-    #[test]
-    fn a_stage_that_is_not_recorded_is_remarked() {
-        for (stages, places) in [
-            (&[(Proposed, "2005"), (Agreed, "2006")][..], &[][..]),
-            (&[(Operating, "2007"), (Agreed, "2006")], &["/stages/0/stage"]),
-            (&[(Operating, "2007"), (Agreed, "2007")], &[]),
-            (
-                &[(Operating, "2007"), (Operating, "2009"), (Cancelled, "2010")],
-                &["/stages/2/stage"],
-            ),
-            (&[(Proposed, "2005"), (Operating, "2007"), (Agreed, "2005/2008")], &[]),
-        ] {
-            let notices = IndustrialProject::new(with_stages(stages)).unwrap().notices();
-            let found: Vec<_> =
-                notices.iter().filter_map(|notice| notice.place().pointer()).collect();
-            assert_eq!(found, places, "{stages:?}");
-            assert!(notices.iter().all(|notice| notice.code() == NoticeCode::StageSkipped));
-        }
-    }
-
-    #[test]
-    fn the_wire_form_reads_back_and_a_status_is_one_text() {
-        let text = r#"{"id":"p","title":"Assembly","between":["AZE","BLR"],"sectors":["motor-vehicles"],"form":"assembly","started":"2007/2022-05-18","products":[{"name":"trucks"}],"parent":"joint"}"#;
-        let project: IndustrialProject = serde_json::from_str(text).unwrap();
-        assert_eq!(serde_json::to_string(&project).unwrap(), text);
-        let itself = text.replace("joint", "p");
-        assert!(serde_json::from_str::<IndustrialProject>(&itself).is_err());
-
-        let stages = ProjectStage::ALL.iter().map(|&stage| ProjectStatus::Stage(stage));
-        for status in stages.chain([ProjectStatus::NotRecorded, ProjectStatus::Started]) {
-            let wire = serde_json::to_string(&status).unwrap();
-            assert_eq!(wire, format!("\"{}\"", status.to_string().replace(' ', "_")));
-        }
     }
 }

@@ -1,17 +1,11 @@
 //! `ProjectRecord`: the parts of a project, and their wire form.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
-    commitment::CommitmentRecord,
-    form::ProjectForm,
-    history,
-    participant::ParticipantRecord,
-    product::ProductRecord,
-    project::ProjectError,
-    stage::{ProjectStage, StageRecord},
+    commitment::CommitmentRecord, disbursement::DisbursementRecord, form::ProjectForm,
+    metric::MetricRecord, participant::ParticipantRecord, product::ProductRecord,
+    related::RelatedProjectRecord, sector_share::SectorShareRecord, stage::StageRecord,
 };
 use crate::{
     country::{Country, CountryPair},
@@ -36,6 +30,9 @@ pub struct ProjectRecord {
     /// The sectors that it belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sectors: Vec<Sector>,
+    /// How much of it belongs to each of them: all or none, one hundred percent together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sector_shares: Vec<SectorShareRecord>,
     /// In which form the two sides work together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<ProjectForm>,
@@ -69,13 +66,26 @@ pub struct ProjectRecord {
     /// The money promised to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<CommitmentRecord>,
+    /// The money paid to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disbursements: Vec<DisbursementRecord>,
+    /// What it can make, is to make, and made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<MetricRecord>,
     /// The project of which it is a part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<RecordId>,
+    /// Other projects to which it is related.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelatedProjectRecord>,
     /// Whether the record stands for several projects together ("joint projects of industrial
     /// cooperation"), so that it must not be counted beside them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_umbrella: bool,
+    /// Whether its source does not recommend it for totals: a pledge, a record that is not
+    /// verified.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_not_recommended: bool,
     /// Anything else worth knowing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
@@ -94,6 +104,7 @@ impl ProjectRecord {
             title,
             between,
             sectors: Vec::new(),
+            sector_shares: Vec::new(),
             form: None,
             host: None,
             place: None,
@@ -105,76 +116,14 @@ impl ProjectRecord {
             stages: Vec::new(),
             products: Vec::new(),
             commitments: Vec::new(),
+            disbursements: Vec::new(),
+            metrics: Vec::new(),
             parent: None,
+            related: Vec::new(),
             is_umbrella: false,
+            is_not_recommended: false,
             note: None,
             sources: Vec::new(),
         }
-    }
-
-    /// Returns everything in it that cannot be true.
-    #[must_use]
-    pub fn faults(&self) -> Vec<ProjectError> {
-        let mut faults = Vec::new();
-        let mut sectors = BTreeSet::new();
-        for (index, &sector) in self.sectors.iter().enumerate() {
-            if !sectors.insert(sector) {
-                faults.push(ProjectError::RepeatedSector { index, sector });
-            }
-        }
-        let mut participants = BTreeSet::new();
-        for (index, participant) in self.participants.iter().enumerate() {
-            if !participants.insert((&participant.name, participant.country)) {
-                let name = participant.name.clone();
-                faults.push(ProjectError::RepeatedParticipant { index, name });
-            }
-        }
-        if let (Some(start), Some(end)) = (self.planned_start, self.planned_end)
-            && end.is_before(start).is_certain()
-        {
-            faults.push(ProjectError::PlannedEndBeforeStart { start, end });
-        }
-        if let (Some(started), Some(ended)) = (self.started, self.ended)
-            && ended.is_before(started).is_certain()
-        {
-            faults.push(ProjectError::EndedBeforeStart { started, ended });
-        }
-        faults.extend(history::impossible(&self.stages));
-        faults.extend(self.stages_against_dates());
-        for (index, commitment) in self.commitments.iter().enumerate() {
-            let amount = commitment.amount;
-            if amount.value().is_negative() {
-                faults.push(ProjectError::NegativeCommitment { index, amount });
-            }
-        }
-        if self.parent.as_ref() == Some(&self.id) {
-            faults.push(ProjectError::OwnParent { id: self.id.clone() });
-        }
-        faults
-    }
-
-    /// Returns the stages that cannot be, given when the project started and ended.
-    fn stages_against_dates(&self) -> impl Iterator<Item = ProjectError> {
-        self.stages.iter().enumerate().filter_map(|(index, entry)| {
-            let (stage, on) = (entry.stage, entry.on);
-            // Work may begin before the day that counts as the start; operation does not.
-            let follows_start = matches!(
-                stage,
-                ProjectStage::Operating | ProjectStage::Completed | ProjectStage::Decommissioned
-            );
-            let started =
-                self.started.filter(|&started| follows_start && on.is_before(started).is_certain());
-            let ended =
-                self.ended.filter(|&ended| !stage.is_final() && on.is_after(ended).is_certain());
-            match (started, ended) {
-                (Some(started), _) => {
-                    Some(ProjectError::StageBeforeStart { index, stage, on, started })
-                }
-                (None, Some(ended)) => {
-                    Some(ProjectError::StageAfterEnd { index, stage, on, ended })
-                }
-                (None, None) => None,
-            }
-        })
     }
 }

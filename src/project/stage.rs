@@ -24,6 +24,14 @@ pub struct StageRecord {
     pub sources: Vec<RecordId>,
 }
 
+impl StageRecord {
+    /// Returns the entry into `stage`, to be filled with `..`.
+    #[must_use]
+    pub const fn new(stage: ProjectStage, on: PartialDate) -> Self {
+        Self { stage, on, note: None, sources: Vec::new() }
+    }
+}
+
 /// How far a project has come.
 ///
 /// # Moves

@@ -107,6 +107,8 @@ impl ProjectStanding {
 pub enum StatusReason {
     /// No start is recorded, and no stage on or before the date.
     NothingRecorded,
+    /// No stage is recorded on or before the date.
+    NoStageRecorded,
     /// The date of the start is too imprecise.
     #[non_exhaustive]
     StartImprecise {
@@ -142,6 +144,7 @@ impl fmt::Display for StatusReason {
         let name = |stage| ProjectStatus::Stage(stage);
         match *self {
             Self::NothingRecorded => formatter.write_str("neither a start nor a stage is recorded"),
+            Self::NoStageRecorded => formatter.write_str("no stage is recorded by then"),
             Self::StartImprecise { date } => {
                 write!(formatter, "the start is known only as {date}")
             }

@@ -5,12 +5,28 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::{
-    committed::Committed, form::ProjectForm, project::IndustrialProject, stage::ProjectStage,
+    committed::Committed,
+    counting::NotCounted,
+    form::ProjectForm,
+    metric::MetricKind,
+    metric_error::MetricError,
+    metric_series::MetricSeries,
+    metric_value::MetricValue,
+    project::IndustrialProject,
+    rate_rule::RateRule,
+    slippage::Slippage,
+    stage::ProjectStage,
+    stale::{InferredStanding, InferredStatus, StaleRule},
     status::ProjectStatus,
+    timeline::{self, ProjectEvent},
+    umbrella::UmbrellaGroup,
+    valued::CommittedIn,
 };
 use crate::{
-    country::CountryPair,
-    money::PublishedError,
+    country::{Country, CountryPair},
+    id::RecordId,
+    money::{Currency, PublishedError},
+    period::Period,
     sector::Sector,
     truth::{Count, Truth},
 };
@@ -18,24 +34,32 @@ use crate::{
 /// Projects narrowed by pair and sector: a small value that borrows the portfolio and is narrowed
 /// further by each call. The same filter called again replaces the one before.
 ///
-/// A record that stands for several projects together is not one of them: it is listed by
-/// [`iter`](Self::iter) and [`umbrellas`](Self::umbrellas), and left out of every count and total.
+/// A record that stands for several projects together is not one of them, and one that its source
+/// advises against counting is not counted: both are listed by [`iter`](Self::iter) and
+/// [`not_counted`](Self::not_counted), and left out of every other answer.
 #[derive(Debug, Clone, Copy)]
 pub struct ProjectView<'a> {
     projects: &'a [IndustrialProject],
     pair: Option<CountryPair>,
+    host: Option<Country>,
     sector: Option<Sector>,
 }
 
 impl<'a> ProjectView<'a> {
     pub(super) const fn of(projects: &'a [IndustrialProject]) -> Self {
-        Self { projects, pair: None, sector: None }
+        Self { projects, pair: None, host: None, sector: None }
     }
 
     /// Narrows to the projects of two countries.
     #[must_use]
     pub const fn between(self, pair: CountryPair) -> Self {
         Self { pair: Some(pair), ..self }
+    }
+
+    /// Narrows to the projects that are in a country. A project without a recorded place is in none.
+    #[must_use]
+    pub const fn hosted_by(self, host: Country) -> Self {
+        Self { host: Some(host), ..self }
     }
 
     /// Narrows to the projects of a sector or a part of it. A project without a recorded sector is
@@ -49,15 +73,21 @@ impl<'a> ProjectView<'a> {
     pub fn iter(self) -> impl Iterator<Item = &'a IndustrialProject> {
         self.projects.iter().filter(move |project| {
             self.pair.is_none_or(|pair| project.between() == pair)
+                && self.host.is_none_or(|host| project.host() == Some(host))
                 && self
                     .sector
                     .is_none_or(|wide| project.sectors().iter().any(|own| own.is_within(wide)))
         })
     }
 
-    /// Returns the records that are projects, without the umbrellas: what may be counted.
+    /// Returns the records that may be counted: without umbrellas and what is not recommended.
     pub fn countable(self) -> impl Iterator<Item = &'a IndustrialProject> {
-        self.iter().filter(|project| !project.is_umbrella())
+        self.iter().filter(|project| project.is_countable())
+    }
+
+    /// Returns the records that are not counted, each with the reason.
+    pub fn not_counted(self) -> impl Iterator<Item = (NotCounted, &'a IndustrialProject)> {
+        self.iter().filter_map(|project| Some((project.not_counted()?, project)))
     }
 
     /// Returns the records that stand for several projects together.
@@ -65,7 +95,32 @@ impl<'a> ProjectView<'a> {
         self.iter().filter(|project| project.is_umbrella())
     }
 
-    /// Returns how many projects there are, umbrellas left out.
+    /// Returns each umbrella with those of its parts that are recorded in the view, parts of parts
+    /// among them.
+    #[must_use]
+    pub fn umbrella_groups(self) -> Vec<UmbrellaGroup<'a>> {
+        let mut parts: BTreeMap<&RecordId, Vec<&IndustrialProject>> = BTreeMap::new();
+        for project in self.iter() {
+            if let Some(parent) = project.parent() {
+                parts.entry(parent).or_default().push(project);
+            }
+        }
+        let group = |umbrella: &'a IndustrialProject| {
+            let mut found = Vec::new();
+            let mut open = vec![umbrella.id()];
+            // A portfolio has no circle of parents, so this ends.
+            while let Some(id) = open.pop() {
+                for &part in parts.get(id).into_iter().flatten() {
+                    found.push(part);
+                    open.push(part.id());
+                }
+            }
+            UmbrellaGroup::new(umbrella, found)
+        };
+        self.umbrellas().map(group).collect()
+    }
+
+    /// Returns how many projects there are, without those that are not counted.
     #[must_use]
     pub fn count(self) -> usize {
         self.countable().count()
@@ -89,6 +144,33 @@ impl<'a> ProjectView<'a> {
             _ => Truth::No,
         });
         answers.collect()
+    }
+
+    /// Returns how many projects are at work or in operation on `day`: see
+    /// [`IndustrialProject::is_active_on`].
+    #[must_use]
+    pub fn active_on(self, day: Date) -> Count {
+        self.countable().map(|project| project.is_active_on(day)).collect()
+    }
+
+    /// Returns how many projects are said to be in each stage on `day`, whatever the dates of their
+    /// start and end say: see [`IndustrialProject::stage_on`].
+    #[must_use]
+    pub fn by_stage_on(self, day: Date) -> BTreeMap<ProjectStatus, usize> {
+        tally(self.countable().map(|project| project.stage_on(day).status()))
+    }
+
+    /// Returns how many projects are said to be in each stage on `day` in each sector, as
+    /// [`by_sector`](Self::by_sector) counts them.
+    #[must_use]
+    pub fn by_stage_and_sector_on(
+        self,
+        day: Date,
+    ) -> BTreeMap<(ProjectStatus, Option<Sector>), usize> {
+        tally(self.countable().flat_map(|project| {
+            let stage = project.stage_on(day).status();
+            sectors(project).map(move |sector| (stage, sector))
+        }))
     }
 
     /// Returns how many projects there are of each form; `None` stands for those without a recorded
@@ -129,26 +211,153 @@ impl<'a> ProjectView<'a> {
     ///   above only ("at most"),
     /// - a total passes [`Money::MAX_AMOUNT`](crate::money::Money::MAX_AMOUNT).
     pub fn committed(self) -> Result<Committed, PublishedError> {
-        let mut committed =
-            Committed { umbrellas_left_out: self.umbrellas().count(), ..Committed::default() };
+        let committed = committed_to(self.countable())?;
+        Ok(committed.with_left_out(self.not_counted().map(|(reason, _)| reason)))
+    }
+
+    /// Returns the money paid to the projects, in each currency.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if [`committed`](Self::committed) would of the same amounts.
+    pub fn disbursed(self) -> Result<Committed, PublishedError> {
+        let disbursed = disbursed_to(self.countable())?;
+        Ok(disbursed.with_left_out(self.not_counted().map(|(reason, _)| reason)))
+    }
+
+    /// Returns the money promised to the projects in one currency, by their status on `day` and
+    /// their sector, converted by a rule. What could not be converted is listed and in no total.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if:
+    ///
+    /// - amounts do not add: one is bounded below only ("more than") and another above only,
+    /// - a total passes [`Money::MAX_AMOUNT`](crate::money::Money::MAX_AMOUNT).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bilateral::{Country, CountryPair, Currency, IndustrialProject, ProjectPortfolio, period::day};
+    /// use bilateral::project::{CommitmentRecord, ConversionGap, ProjectRecord, RateRule};
+    ///
+    /// let pair = CountryPair::new(Country::AZE, Country::BLR)?;
+    /// let commitments: Vec<CommitmentRecord> = serde_json::from_str(r#"[
+    ///     {"amount": {"value": "17", "unit": "million", "currency": "AZN"}, "on": "2021-05"},
+    ///     {"amount": {"value": "2", "unit": "million", "currency": "USD"}},
+    ///     {"amount": {"value": "3", "unit": "million", "currency": "EUR"}, "on": "2021"}
+    /// ]"#)?;
+    /// let record = ProjectRecord::new("plant".parse()?, "Plant".parse()?, pair);
+    /// let project = IndustrialProject::new(ProjectRecord { commitments, ..record })?;
+    /// let portfolio = ProjectPortfolio::new([project])?;
+    ///
+    /// let rates = [serde_json::from_str(
+    ///     r#"{"base":"USD","quote":"AZN","rate":"1.7","first_day":"2021-01-01",
+    ///         "last_day":"2021-12-31","method":"average","source":"cbar"}"#,
+    /// )?];
+    /// let today = day::parse("2022-05-18")?;
+    /// let table = portfolio.view().committed_in(Currency::USD, today, RateRule::OnDate(&rates))?;
+    /// assert_eq!(table.total().unwrap().to_string(), "12 million USD");
+    /// assert_eq!(table.gaps()[0].gap(), ConversionGap::NoRate);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn committed_in(
+        self,
+        currency: Currency,
+        day: Date,
+        rule: RateRule<'a>,
+    ) -> Result<CommittedIn<'a>, PublishedError> {
+        CommittedIn::of(self.countable(), day, currency, rule)
+    }
+
+    /// Returns the projects that are, or may be, late on `day`: past their planned end and not over.
+    pub fn slipped_on(self, day: Date) -> impl Iterator<Item = (&'a IndustrialProject, Slippage)> {
+        self.countable().filter_map(move |project| {
+            let slippage = project.slippage_on(day)?;
+            slippage.is_late().is_possible().then_some((project, slippage))
+        })
+    }
+
+    /// Returns the projects of which, by a rule that the caller names, silence lets one infer that
+    /// they are shelved or cancelled, or may be.
+    pub fn stale_on(
+        self,
+        day: Date,
+        rule: StaleRule,
+    ) -> impl Iterator<Item = (&'a IndustrialProject, InferredStanding)> {
+        self.countable().filter_map(move |project| {
+            let standing = project.inferred_standing_on(day, rule)?;
+            (standing.status() != InferredStatus::Active).then_some((project, standing))
+        })
+    }
+
+    /// Returns everything dated about the projects in the order of the dates: planned and actual
+    /// starts and ends, stages, promises and payments.
+    #[must_use]
+    pub fn timeline(self) -> Vec<ProjectEvent<'a>> {
+        timeline::timeline(self.countable())
+    }
+
+    /// Returns for each project the cumulative series of results of a product, by its name as
+    /// written. Series of two projects are not added: their figures are of different days.
+    #[must_use]
+    pub fn cumulative_series(
+        self,
+        product: &'a str,
+    ) -> Vec<(&'a IndustrialProject, MetricSeries<'a>)> {
+        let series = self.countable().flat_map(move |project| {
+            let actual = project.metrics().of_product(product).of_kind(MetricKind::Actual);
+            actual.series().into_iter().map(move |series| (project, series))
+        });
+        series.filter(|(_, series)| series.is_cumulative()).collect()
+    }
+
+    /// Returns how much of a product, by its name as written, the projects made in exactly this
+    /// period; `None` if no figure for it is recorded.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if:
+    ///
+    /// - figures are in several units,
+    /// - one project has two figures for the period, so that a sum would count it twice,
+    /// - the sum passes [`MetricValue::MAX_VALUE`].
+    pub fn made_in(
+        self,
+        product: &str,
+        period: Period,
+    ) -> Result<Option<MetricValue>, MetricError> {
+        let mut sum: Option<MetricValue> = None;
         for project in self.countable() {
-            let count = if project.commitments().is_empty() {
-                &mut committed.projects_without_amount
-            } else {
-                &mut committed.projects_with_amount
-            };
-            *count = count.saturating_add(1);
-            for commitment in project.commitments() {
-                let amount = commitment.amount;
-                let sum = match committed.totals.get(&amount.currency()) {
-                    Some(sum) => sum.checked_add(amount)?,
-                    None => amount,
-                };
-                committed.totals.insert(amount.currency(), sum);
+            let actual = project.metrics().of_kind(MetricKind::Actual).during(period);
+            if let Some(made) = actual.of_product(product).total()? {
+                sum = Some(sum.map_or(Ok(made), |sum| sum.checked_add(made))?);
             }
         }
-        Ok(committed)
+        Ok(sum)
     }
+}
+
+/// Returns the money promised to projects.
+pub(super) fn committed_to<'a>(
+    projects: impl IntoIterator<Item = &'a IndustrialProject>,
+) -> Result<Committed, PublishedError> {
+    Committed::of(
+        projects
+            .into_iter()
+            .map(|project| project.commitments().iter().map(|commitment| commitment.amount)),
+    )
+}
+
+/// Returns the money paid to projects.
+pub(super) fn disbursed_to<'a>(
+    projects: impl IntoIterator<Item = &'a IndustrialProject>,
+) -> Result<Committed, PublishedError> {
+    Committed::of(
+        projects
+            .into_iter()
+            .map(|project| project.disbursements().iter().map(|disbursement| disbursement.amount)),
+    )
 }
 
 /// Returns the sectors of a project, or `None` once if it has none.
@@ -165,127 +374,4 @@ fn tally<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
         *count = count.saturating_add(1);
     }
     counts
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::{
-        country::Country,
-        money::{Bound, Currency, Published, PublishedRecord, Scale},
-        period::day,
-        project::{CommitmentRecord, ProjectPortfolio, ProjectRecord, StageRecord},
-    };
-
-    const SECTORS: [Sector; 3] = [Sector::Industry, Sector::MotorVehicles, Sector::Energy];
-
-    fn commitment(value: i64, currency: Currency, bound: Bound) -> CommitmentRecord {
-        let (unit, half_unit) = (Scale::Million, None);
-        let value = value.into();
-        let amount =
-            Published::new(PublishedRecord { value, unit, currency, bound, half_unit }).unwrap();
-        CommitmentRecord { amount, on: None }
-    }
-
-    prop_compose! {
-        fn project()(
-            id in 0_u32..1_000_000, has_third in any::<bool>(), is_umbrella in any::<bool>(),
-            sectors in prop::sample::subsequence(&SECTORS[..], 0..3),
-            started in prop::option::of(prop::sample::select(vec!["2007", "2010-05-01"])),
-            stage in prop::option::of(prop::sample::select(ProjectStage::ALL)),
-            amounts in prop::collection::vec((0_i64..100, any::<bool>()), 0..3),
-        ) -> IndustrialProject {
-            let other = if has_third { Country::KAZ } else { Country::BLR };
-            let pair = CountryPair::new(Country::AZE, other).unwrap();
-            let on = "2012".parse().unwrap();
-            let entry = |stage| StageRecord { stage, on, note: None, sources: Vec::new() };
-            let currency = |is_dollar| if is_dollar { Currency::USD } else { Currency::EUR };
-            IndustrialProject::new(ProjectRecord {
-                is_umbrella,
-                sectors,
-                started: started.map(|date| date.parse().unwrap()),
-                stages: stage.map(entry).into_iter().collect(),
-                commitments: amounts
-                    .into_iter()
-                    .map(|(value, is_dollar)| {
-                        commitment(value, currency(is_dollar), Bound::Exactly)
-                    })
-                    .collect(),
-                ..ProjectRecord::new(id.to_string().parse().unwrap(), "P".parse().unwrap(), pair)
-            })
-            .unwrap()
-        }
-    }
-
-    fn projects() -> impl Strategy<Value = Vec<IndustrialProject>> {
-        prop::collection::vec(project(), 0..12)
-            .prop_filter("an identifier twice", |all| ProjectPortfolio::new(all.clone()).is_ok())
-    }
-
-    proptest! {
-        #[test]
-        fn parts_add_up_to_all_and_umbrellas_to_none(projects in projects()) {
-            let portfolio = ProjectPortfolio::new(projects).unwrap();
-            let view = portfolio.view();
-            let day = day::parse("2012-06-01").unwrap();
-            prop_assert_eq!(view.count() + view.umbrellas().count(), view.iter().count());
-            prop_assert_eq!(view.by_status_on(day).into_values().sum::<usize>(), view.count());
-            prop_assert_eq!(view.by_form().into_values().sum::<usize>(), view.count());
-
-            let pairs = [Country::BLR, Country::KAZ]
-                .map(|other| CountryPair::new(Country::AZE, other).unwrap());
-            prop_assert_eq!(pairs.map(|pair| view.between(pair).count()).iter().sum::<usize>(), view.count());
-
-            let mut by_sector: BTreeMap<Option<Sector>, usize> = BTreeMap::new();
-            for ((_, sector), count) in view.by_status_and_sector_on(day) {
-                *by_sector.entry(sector).or_default() += count;
-            }
-            prop_assert_eq!(by_sector, view.by_sector());
-            let in_vehicles = view.in_sector(Sector::MotorVehicles).count();
-            let vehicles = view.by_sector().get(&Some(Sector::MotorVehicles)).copied();
-            prop_assert_eq!(in_vehicles, vehicles.unwrap_or(0));
-
-            let committed = view.committed().unwrap();
-            let counted = committed.projects_with_amount() + committed.projects_without_amount();
-            prop_assert_eq!(counted, view.count());
-            prop_assert_eq!(committed.umbrellas_left_out(), view.umbrellas().count());
-        }
-
-        #[test]
-        fn totals_of_parts_add_up_to_the_total(projects in projects()) {
-            let (blr, kaz) = [Country::BLR, Country::KAZ]
-                .map(|other| CountryPair::new(Country::AZE, other).unwrap())
-                .into();
-            let portfolio = ProjectPortfolio::new(projects.clone()).unwrap();
-            let backward = ProjectPortfolio::new(projects.into_iter().rev()).unwrap();
-            let committed = |pair| portfolio.view().between(pair).committed().unwrap();
-            let all = portfolio.view().committed().unwrap();
-            for currency in [Currency::USD, Currency::EUR] {
-                let parts = [committed(blr), committed(kaz)];
-                let parts = parts.iter().filter_map(|part| part.total(currency));
-                let sum = parts.reduce(|sum, part| sum.checked_add(part).unwrap());
-                prop_assert_eq!(all.total(currency), sum);
-            }
-            prop_assert_eq!(backward.view().committed().unwrap(), all);
-            let day = day::parse("2010-06-01").unwrap();
-            prop_assert_eq!(backward.view().by_status_on(day), portfolio.view().by_status_on(day));
-        }
-    }
-
-    #[test]
-    fn amounts_that_do_not_add_are_refused() {
-        let pair = CountryPair::new(Country::AZE, Country::BLR).unwrap();
-        let portfolio = |bounds: [Bound; 2]| {
-            let record = ProjectRecord::new("p".parse().unwrap(), "P".parse().unwrap(), pair);
-            let commitments = bounds.map(|bound| commitment(2, Currency::USD, bound)).to_vec();
-            let project = IndustrialProject::new(ProjectRecord { commitments, ..record });
-            ProjectPortfolio::new([project.unwrap()]).unwrap()
-        };
-        let more = portfolio([Bound::MoreThan, Bound::Exactly]).view().committed().unwrap();
-        let total = more.total(Currency::USD).unwrap();
-        assert_eq!(total.to_string(), "more than 4 million USD");
-        assert!(portfolio([Bound::MoreThan, Bound::AtMost]).view().committed().is_err());
-    }
 }

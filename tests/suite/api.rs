@@ -32,9 +32,14 @@ use bilateral::{
     notice::{Notice, NoticeCode, Place, Severity, UnknownNoticeCode},
     period::{DateError, PeriodError, day},
     project::{
-        CommitmentRecord, Committed, ParticipantRecord, ProjectError, ProjectForm,
-        ProjectPortfolioError, ProjectRecord, ProjectStage, ProjectStanding, ProjectStatus,
-        StageRecord,
+        CommitmentRecord, Committed, CommittedCell, CommittedIn, ConversionGap,
+        ConvertedCommitment, DisbursementRecord, FinanceKind, InferredStanding, InferredStatus,
+        MetricDecrease, MetricError, MetricKind, MetricRecord, MetricScope, MetricScopeError,
+        MetricSeries, MetricValue, MetricValueRecord, NotCounted, ParticipantRecord, ProjectError,
+        ProjectEvent, ProjectEventKind, ProjectForm, ProjectPortfolioError, ProjectRecord,
+        ProjectRelation, ProjectSector, ProjectStage, ProjectStanding, ProjectStatus,
+        RelatedProjectRecord, SectorShareRecord, Slippage, StageRecord, StaleRule, UmbrellaGroup,
+        UnconvertedCommitment, Utilization,
     },
     quantity::QuantityError,
     ratio::{RatioError, ShareError},
@@ -125,8 +130,12 @@ nouns! {
     CodeSystem: Copy;
     CodedEvent;
     Committed: Default;
+    CommittedCell: Copy, Default;
+    CommittedIn<'static>;
     Commodity: Copy, Ord;
     CommodityCode: Copy, Ord;
+    ConversionGap: Copy, Ord;
+    ConvertedCommitment<'static>: Copy;
     Count: Copy, Default;
     Country: Copy, Ord;
     CountryGroup: Copy;
@@ -142,6 +151,7 @@ nouns! {
     DuplicatePolicy: Copy;
     EventKind: Copy, Ord;
     ExchangeRate;
+    FinanceKind: Copy, Ord;
     FlowKind: Copy, Ord;
     FlowTotal: Copy, Default;
     FlowView<'static>: Copy;
@@ -156,13 +166,21 @@ nouns! {
     #[cfg(feature = "ics")]
     IcalendarOptions;
     IndustrialProject;
+    InferredStanding: Copy;
+    InferredStatus: Copy, Ord;
     LevelRange: Copy;
     LevelSpan: Copy;
     LongestVisitGap<'static>: Copy;
+    MetricDecrease<'static>: Copy;
+    MetricKind: Copy, Ord;
+    MetricScope: Copy;
+    MetricSeries<'static>;
+    MetricValue: Copy;
     Money: Copy;
     MutualRepresentation<'static>: Copy;
     NearDuplicate<'static>: Copy;
     NearDuplicateReason: Copy, Ord;
+    NotCounted: Copy, Ord;
     Notice;
     NoticeCode: Copy, Ord;
     Notices: Default;
@@ -176,8 +194,12 @@ nouns! {
     PloverMode: Copy, Ord;
     PostKind: Copy, Ord;
     PostRecord;
+    ProjectEvent<'static>: Copy;
+    ProjectEventKind: Copy;
     ProjectForm: Copy, Ord;
     ProjectPortfolio: Default;
+    ProjectRelation: Copy, Ord;
+    ProjectSector: Copy, Ord;
     ProjectStage: Copy, Ord;
     ProjectStanding: Copy;
     ProjectStatus: Copy, Ord;
@@ -197,7 +219,9 @@ nouns! {
     Share: Copy, Ord;
     Side: Copy;
     SignedDocuments: Copy, Default;
+    Slippage: Copy;
     Source;
+    StaleRule: Copy;
     SuccessionKind: Copy, Ord;
     Text: Ord;
     TotalBasis: Copy;
@@ -213,7 +237,10 @@ nouns! {
     TradeView<'static>: Copy;
     Truth: Copy;
     TwoWayTrade: Copy, Default;
+    UmbrellaGroup<'static>;
+    UnconvertedCommitment<'static>: Copy;
     Unit: Copy;
+    Utilization: Copy;
     Valuation: Copy, Ord, Default;
     Valuations: Copy, Default;
     Visit;
@@ -453,16 +480,56 @@ fn project(change: impl FnOnce(&mut ProjectRecord)) -> Result<IndustrialProject,
 }
 
 fn participant() -> ParticipantRecord {
-    ParticipantRecord { name: Text::new("Works").unwrap(), country: None, role: None }
+    ParticipantRecord::new(Text::new("Works").unwrap())
+}
+
+fn owner(name: &str, percent: &str) -> ParticipantRecord {
+    ParticipantRecord {
+        country: Some(Country::AZE),
+        equity_percent: Some(number(percent)),
+        ..ParticipantRecord::new(Text::new(name).unwrap())
+    }
+}
+
+fn share(percent: &str) -> SectorShareRecord {
+    SectorShareRecord { sector: Sector::Energy, percent: number(percent) }
+}
+
+fn related(id: &str) -> RelatedProjectRecord {
+    RelatedProjectRecord { project: id.parse().unwrap(), relation: ProjectRelation::SiblingOf }
+}
+
+fn metric_value(value: &str, to: Option<&str>, bound: Bound) -> Result<MetricValue, MetricError> {
+    let (value, to) = (number(value), to.map(number));
+    MetricValue::new(MetricValueRecord { value, to, bound, unit: Unit::Item })
+}
+
+fn metric(kind: MetricKind, scope: &str) -> MetricRecord {
+    let value = metric_value("5", None, Bound::Exactly).unwrap();
+    MetricRecord::new("trucks".parse().unwrap(), kind, scope.parse().unwrap(), value)
+}
+
+fn metric_total(figures: &[(MetricKind, &str)]) -> Result<Option<MetricValue>, MetricError> {
+    let metrics = figures.iter().map(|&(kind, scope)| metric(kind, scope)).collect();
+    project(|record| record.metrics = metrics).unwrap().metrics().total()
+}
+
+fn conflicting_figures() -> Result<Option<Utilization>, MetricError> {
+    let mut other = metric(MetricKind::Actual, "2020");
+    other.value = metric_value("6", None, Bound::Exactly).unwrap();
+    let metrics =
+        vec![metric(MetricKind::Capacity, "each-year"), metric(MetricKind::Actual, "2020"), other];
+    let project = project(|record| record.metrics = metrics).unwrap();
+    project.metrics().utilization(Period::year(2020).unwrap())
 }
 
 fn stage_from(stage: ProjectStage, year: &str) -> StageRecord {
-    StageRecord { stage, on: date(year), note: None, sources: Vec::new() }
+    StageRecord::new(stage, date(year))
 }
 
 fn negative_commitment() -> CommitmentRecord {
     let amount = Money::new(decimal::parse("-1").unwrap(), Currency::USD).unwrap();
-    CommitmentRecord { amount: Published::exact(amount), on: None }
+    CommitmentRecord::new(Published::exact(amount))
 }
 
 errors! {
@@ -528,6 +595,20 @@ errors! {
         IcalendarOptions::new("a b", UtcDateTime::UNIX_EPOCH),
         IcalendarOptions::new("example.org", UtcDateTime::MIN),
     ];
+    MetricError => [
+        metric_value("-1", None, Bound::Exactly),
+        metric_value("5", Some("4"), Bound::Exactly),
+        metric_value("5", Some("6"), Bound::AtLeast),
+        metric_value("1000000000000001", None, Bound::Exactly),
+        metric_value("1", None, Bound::Exactly).unwrap().checked_add(
+            MetricValue::exactly(number("1"), Unit::Tonne).unwrap()
+        ),
+        metric_total(&[(MetricKind::Capacity, "2020"), (MetricKind::Actual, "2020")]),
+        metric_total(&[(MetricKind::Actual, "2020"), (MetricKind::Actual, "each-year")]),
+        metric_total(&[(MetricKind::Actual, "2020"), (MetricKind::Actual, "2020-Q1")]),
+        conflicting_figures(),
+    ];
+    MetricScopeError => ["since:13".parse::<MetricScope>(), "yearly".parse::<MetricScope>()];
     MoneyError => [
         Money::new(number("1000000000000000001"), Currency::USD),
         Money::new(number("0.0000000001"), Currency::USD),
@@ -569,6 +650,38 @@ errors! {
         }),
         project(|record| record.commitments = vec![negative_commitment()]),
         project(|record| record.parent = Some(record.id.clone())),
+        project(|record| record.sector_shares = vec![share("100")]),
+        project(|record| {
+            record.sectors = vec![Sector::Energy];
+            record.sector_shares = vec![share("101")];
+        }),
+        project(|record| {
+            record.sectors = vec![Sector::Energy];
+            record.sector_shares = vec![share("99")];
+        }),
+        project(|record| {
+            record.sectors = vec![Sector::Energy, Sector::Industry];
+            record.sector_shares = vec![share("100")];
+        }),
+        project(|record| record.participants = vec![owner("Works", "101")]),
+        project(|record| record.participants = vec![owner("Works", "60"), owner("Plant", "60")]),
+        project(|record| {
+            record.form = Some(ProjectForm::JointVenture);
+            record.participants = vec![owner("Works", "60"), owner("Plant", "40")];
+        }),
+        project(|record| {
+            let amount = negative_commitment().amount;
+            record.disbursements = vec![DisbursementRecord::new(amount)];
+        }),
+        project(|record| record.metrics = vec![metric(MetricKind::Actual, "cumulative")]),
+        project(|record| {
+            let as_of = Some(date("2006"));
+            let metric = metric(MetricKind::Actual, "since:2007");
+            record.metrics = vec![MetricRecord { as_of, ..metric }];
+        }),
+        project(|record| record.metrics = vec![metric(MetricKind::Actual, "2020"); 2]),
+        project(|record| record.related = vec![related(record.id.as_str())]),
+        project(|record| record.related = vec![related("other"), related("other")]),
     ];
     ProjectPortfolioError => [
         ProjectPortfolio::new([project(|_| {}).unwrap(), project(|_| {}).unwrap()]),

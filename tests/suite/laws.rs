@@ -108,9 +108,10 @@ proptest! {
         prop_assert_eq!(headings, sections.into_iter().filter(|is_there| *is_there).count());
         prop_assert!(!page.contains('<') && !page.contains("\n\n\n"));
         let outcomes: usize = brief.visits.iter().map(|row| row.outcomes.len()).sum();
+        let metrics: usize = brief.projects.iter().map(|row| row.metrics.len()).sum();
         let bullets = page.lines().filter(|line| line.trim_start().starts_with("- ")).count();
         let expected = brief.cooperation.len() + brief.agreements.len() + brief.projects.len()
-            + brief.remarks.len() + brief.notices.iter().count() + outcomes
+            + brief.remarks.len() + brief.notices.iter().count() + outcomes + metrics
             + brief.representation.len() + further_events(&brief);
         prop_assert_eq!(bullets, expected);
     }

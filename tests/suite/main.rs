@@ -14,6 +14,7 @@ mod hs_files;
 mod laws;
 mod layers;
 mod notices;
+mod project_register;
 mod representation;
 mod rust_text;
 mod stories;

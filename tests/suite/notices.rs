@@ -3,7 +3,7 @@
 use std::io;
 
 use bilateral::{
-    Brief, Country, Dossier, Notice, TradeFlow, TradeTable,
+    Brief, Country, Dossier, IndustrialProject, Notice, TradeFlow, TradeTable,
     brief::BriefOptions,
     dossier::{self, Format, Limits, ReadError},
     notice::{NoticeCode, Place, Severity},
@@ -77,6 +77,19 @@ fn agreement(fields: &str) -> String {
 fn project(fields: &str) -> String {
     format!(
         r#""projects": [{{ "id": "p", "title": "Plant", "between": ["XAA", "XBB"], {fields} }}]"#
+    )
+}
+
+fn lone_project(fields: &str) -> IndustrialProject {
+    let text = format!(r#"{{ "id": "p", "title": "P", "between": ["XAA", "XBB"], {fields} }}"#);
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Returns a figure of trucks made, with these further fields.
+fn trucks(scope: &str, value: &str, more: &str) -> String {
+    format!(
+        r#"{{ "product": "trucks", "kind": "actual", "scope": "{scope}",
+            "value": {{ "value": "{value}", "unit": "item" }} {more} }}"#
     )
 }
 
@@ -259,6 +272,45 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
                 r#""stages": [{ "stage": "proposed", "on": "2019" },
                     { "stage": "operating", "on": "2021" }]"#,
             ),
+            options,
+        ),
+        NoticeCode::ProjectStartNotRecorded => lone_project(r#""place": "A""#).gaps(),
+        NoticeCode::ProjectEndNotRecorded => {
+            lone_project(r#""started": "2019", "stages": [{ "stage": "completed", "on": "2021" }]"#)
+                .gaps()
+        }
+        NoticeCode::StageContradictsEnd => brief_with(
+            &project(
+                r#""started": "2019", "ended": "2021",
+                    "stages": [{ "stage": "under-implementation", "on": "2019" }]"#,
+            ),
+            options,
+        ),
+        NoticeCode::DateInFuture => {
+            lone_project(r#""started": "2022-05-19""#).notices_on(day::parse("2022-05-18").unwrap())
+        }
+        NoticeCode::CumulativeMetricDecreased => brief_with(
+            &project(&format!(
+                r#""started": "2007", "metrics": [{}, {}]"#,
+                trucks("cumulative", "4000", r#", "as_of": "2018""#),
+                trucks("cumulative", "3500", r#", "as_of": "2020""#)
+            )),
+            options,
+        ),
+        NoticeCode::MetricBeforeStart => brief_with(
+            &project(&format!(
+                r#""started": "2008-08", "metrics": [{}]"#,
+                trucks("2007", "500", "")
+            )),
+            options,
+        ),
+        NoticeCode::DisbursedAboveCommitted => brief_with(
+            &project(&format!(
+                r#""started": "2007", "commitments": [{{ "amount": {} }}],
+                    "disbursements": [{{ "amount": {} }}]"#,
+                million("5"),
+                million("8")
+            )),
             options,
         ),
         NoticeCode::InForceNotRecorded => brief_with(

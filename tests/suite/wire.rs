@@ -12,7 +12,10 @@ use bilateral::{
     brief::BriefOptions,
     commodity::{CommodityLevel, SpecialCode},
     money::{Bound, RateMethod, Scale},
-    project::{ParticipantRole, ProjectForm, ProjectStage},
+    project::{
+        FinanceKind, MetricKind, MetricScope, MetricValue, ParticipantRole, ProjectForm,
+        ProjectRelation, ProjectStage,
+    },
     relations::{HeadRank, PostKind, RelationEventKind, RepresentationLevel},
     source::{Side, SourceKind},
     trade::{FlowKind, GoodsList, TradeMeasure, Valuation},
@@ -133,6 +136,23 @@ fn values() {
                 r#"{"value": "-0.50", "currency": "AZN"}"#,
             ],
         )
+        .read::<MetricValue>(
+            "MetricValue",
+            &[
+                r#"{"value": "10000", "bound": "more-than", "unit": "item"}"#,
+                r#"{"value": "700", "to": "800", "unit": "item"}"#,
+            ],
+        )
+        .read::<MetricScope>(
+            "MetricScope",
+            &[
+                r#""2021""#,
+                r#""2021-01/2021-09""#,
+                r#""each-year""#,
+                r#""since:2007~""#,
+                r#""cumulative""#,
+            ],
+        )
         .read::<Published>(
             "Published",
             &[
@@ -202,6 +222,9 @@ fn names() {
         .values("ProjectForm", ProjectForm::ALL)
         .values("ProjectStage", ProjectStage::ALL)
         .values("ParticipantRole", ParticipantRole::ALL)
+        .values("ProjectRelation", ProjectRelation::ALL)
+        .values("FinanceKind", FinanceKind::ALL)
+        .values("MetricKind", MetricKind::ALL)
         .pinned_to("tests/golden/names.json");
 }
 
@@ -325,15 +348,27 @@ const FULL_GOODS: &str = r#"{"exporter": "XBB", "importer": "XAA", "period": "20
     "note": "And others.", "sources": ["gazette"]}"#;
 
 const FULL_PROJECT: &str = r#"{"id": "plant", "title": "Tractor plant", "between": ["XBB", "XAA"],
-    "sectors": ["agricultural-machinery"], "form": "joint-venture", "host": "XAA",
-    "place": "The port", "participants": [{"name": "Plant", "country": "XAA", "role": "owner"}],
+    "sectors": ["agricultural-machinery", "motor-vehicles"],
+    "sector_shares": [{"sector": "agricultural-machinery", "percent": "62.5"},
+        {"sector": "motor-vehicles", "percent": "37.5"}],
+    "form": "joint-venture", "host": "XAA", "place": "The port",
+    "participants": [{"name": "Plant", "country": "XAA", "role": "owner", "equity_percent": "51"},
+        {"name": "Works", "country": "XBB"}],
     "planned_start": "2006", "started": "2007", "planned_end": "2017", "ended": "2020-06",
     "stages": [{"stage": "agreed", "on": "2006-11", "note": "In the second round.",
         "sources": ["gazette"]}, {"stage": "under-implementation", "on": "2007"}],
     "products": [{"name": "Tractors", "commodity": "H6:8701"}, {"name": "Parts"}],
     "commitments": [{"amount": {"value": "12", "unit": "million", "currency": "USD"},
-        "on": "2006"}],
-    "parent": "program", "is_umbrella": true, "note": "Moved once.", "sources": ["gazette"]}"#;
+        "on": "2006", "kind": "loan"}],
+    "disbursements": [{"amount": {"value": "3.5", "unit": "million", "currency": "USD"},
+        "on": "2007-03", "kind": "loan"}],
+    "metrics": [{"product": "Tractors", "kind": "actual", "scope": "since:2007",
+        "value": {"value": "700", "to": "800", "bound": "about", "unit": "item"}, "as_of": "2020-06",
+        "side": "XAA", "note": "As the plant says.", "sources": ["gazette"]},
+        {"product": "Tractors", "kind": "capacity", "scope": "each-year",
+        "value": {"value": "5000", "unit": "item"}}],
+    "parent": "program", "related": [{"project": "program", "relation": "cofunded-with"}],
+    "is_umbrella": true, "is_not_recommended": true, "note": "Moved once.", "sources": ["gazette"]}"#;
 
 /// Returns a dossier of the full facts.
 fn full_dossier() -> String {
