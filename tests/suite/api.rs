@@ -26,8 +26,8 @@ use bilateral::{
     event::{EventKind, PloverCategory, PloverContext, PloverMode},
     export::CodedEvent,
     money::{
-        Bound, CurrencyError, ExchangeRateRecord, MoneyError, PublishedError, PublishedRecord,
-        RateError, RateMethod, Scale,
+        Bound, CurrencyError, ExchangeRateRecord, MoneyError, PublishedError, PublishedRatio,
+        PublishedRecord, RateError, RateMethod, Scale,
     },
     notice::{Notice, NoticeCode, Place, Severity, UnknownNoticeCode},
     period::{DateError, PeriodError, day},
@@ -54,10 +54,11 @@ use bilateral::{
     source::{Side, SideError, SourceError, SourceKind, SourceRecord},
     trade::{
         BilateralTrade, Coverage, Direction, DuplicatePolicy, FlowKind, FlowTotal, FlowView,
-        GoodsItemRecord, GoodsList, GoodsListError, GoodsListRecord, TotalBasis, TradeFiguresError,
-        TradeFiguresRecord, TradeFiguresSeries, TradeFiguresSeriesError, TradeFiguresView,
-        TradeFlowError, TradeFlowRecord, TradeGrowthError, TradeMeasure, TradeTableError,
-        TradeView, TradeViewError, TwoWayTrade, Valuation, Valuations,
+        GoodsItemRecord, GoodsList, GoodsListError, GoodsListRecord, ReportedTrade, RowUse,
+        TotalBasis, TradeFiguresError, TradeFiguresRecord, TradeFiguresSeries,
+        TradeFiguresSeriesError, TradeFiguresView, TradeFlowError, TradeFlowRecord,
+        TradeGrowthError, TradeMeasure, TradeTableError, TradeView, TradeViewError, TwoWayTrade,
+        Valuation, Valuations,
     },
     visit::{
         DaysSinceVisit, LongestVisitGap, NearDuplicate, NearDuplicateReason, SignedDocuments,
@@ -204,6 +205,7 @@ nouns! {
     ProjectStanding: Copy;
     ProjectStatus: Copy, Ord;
     Published: Copy;
+    PublishedRatio: Copy;
     Quantity: Copy;
     Ratio: Copy, Ord;
     Reciprocity: Copy;
@@ -214,6 +216,8 @@ nouns! {
     Representation;
     RepresentationLevel: Copy, Ord;
     RepresentationRegister: Default;
+    ReportedTrade;
+    RowUse: Copy, Default;
     Sector: Copy, Ord;
     Severity: Copy, Ord;
     Share: Copy, Ord;
