@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     agreement_row::AgreementRow,
+    amount::Amount,
     goods_row::GoodsRow,
     markdown::Writer,
     markdown_text::{dated, escaped, name, person, sectors, spaced, standing},
@@ -15,6 +16,8 @@ use super::{
 };
 use crate::{
     id::RecordId,
+    money::Published,
+    period::PartialDate,
     project::{MetricRecord, MetricScope},
 };
 
@@ -112,7 +115,8 @@ impl Writer<'_> {
         writeln!(self.page, ".{cited}")?;
         self.visit_parts(row)?;
         if !row.programme.is_empty() {
-            writeln!(self.page, "\nProgramme ({} items):\n", row.programme.len())?;
+            let items = if row.programme.len() == 1 { "item" } else { "items" };
+            writeln!(self.page, "\nProgramme ({} {items}):\n", row.programme.len())?;
         }
         for (index, item) in row.programme.iter().enumerate() {
             let number = index.saturating_add(1);
@@ -284,6 +288,21 @@ impl Writer<'_> {
         if let Some(status) = row.status {
             write!(self.page, "; status: {status}")?;
         }
+        let stages: Vec<_> =
+            row.stages.iter().map(|it| format!("{} {}", spaced(it.stage), it.on)).collect();
+        let people: Vec<_> = row.participants.iter().map(|it| escaped(it.name.as_str())).collect();
+        let committed: Vec<_> = row.commitments.iter().map(|it| paid(it.amount, it.on)).collect();
+        let disbursed: Vec<_> = row.disbursements.iter().map(|it| paid(it.amount, it.on)).collect();
+        for (what, list) in [
+            ("stages", stages),
+            ("participants", people),
+            ("committed", committed),
+            ("disbursed", disbursed),
+        ] {
+            if !list.is_empty() {
+                write!(self.page, "; {what}: {}", list.join(", "))?;
+            }
+        }
         write!(self.page, ".")?;
         if let Some(note) = &row.note {
             write!(self.page, " {}", escaped(note.as_str()))?;
@@ -313,4 +332,10 @@ impl Writer<'_> {
         let cited = self.cited(&metric.sources);
         writeln!(self.page, ".{cited}")
     }
+}
+
+/// Returns an amount with its date.
+fn paid(amount: Published, on: Option<PartialDate>) -> String {
+    let amount = Amount::from(amount);
+    on.map_or_else(|| amount.to_string(), |on| format!("{amount} {}", dated(on)))
 }

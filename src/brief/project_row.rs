@@ -8,7 +8,8 @@ use crate::{
     id::RecordId,
     period::PartialDate,
     project::{
-        IndustrialProject, MetricRecord, ProductRecord, ProjectForm, ProjectStatus, Slippage,
+        CommitmentRecord, DisbursementRecord, IndustrialProject, MetricRecord, ParticipantRecord,
+        ProductRecord, ProjectForm, ProjectStatus, Slippage, StageRecord,
     },
     sector::Sector,
     text::Text,
@@ -39,6 +40,15 @@ pub struct ProjectRow {
     pub host: Option<Country>,
     /// Where it stands.
     pub place: Option<Text>,
+    /// Who takes part.
+    pub participants: Vec<ParticipantRecord>,
+    /// The stages that are recorded, by date; those certainly after the date of the brief are left
+    /// out, of money and figures too.
+    pub stages: Vec<StageRecord>,
+    /// The money promised.
+    pub commitments: Vec<CommitmentRecord>,
+    /// The money paid.
+    pub disbursements: Vec<DisbursementRecord>,
     /// What it makes.
     pub products: Vec<ProductRecord>,
     /// What it can make, is to make, and made; figures certainly stated after the date of the brief
@@ -57,9 +67,8 @@ pub struct ProjectRow {
 impl ProjectRow {
     pub(super) fn new(project: &IndustrialProject, day: Option<Date>) -> Self {
         let record = project.record();
-        let is_after = |metric: &MetricRecord| {
-            let stated = metric.as_of.zip(day);
-            stated.is_some_and(|(as_of, day)| as_of.is_after(day).is_certain())
+        let is_after = |on: Option<PartialDate>| {
+            on.zip(day).is_some_and(|(on, day)| on.is_after(day).is_certain())
         };
         Self {
             id: record.id.clone(),
@@ -72,8 +81,22 @@ impl ProjectRow {
             form: record.form,
             host: record.host,
             place: record.place.clone(),
+            participants: record.participants.clone(),
+            stages: project
+                .stages()
+                .into_iter()
+                .filter(|it| !is_after(Some(it.on)))
+                .cloned()
+                .collect(),
+            commitments: record.commitments.iter().filter(|it| !is_after(it.on)).cloned().collect(),
+            disbursements: record
+                .disbursements
+                .iter()
+                .filter(|it| !is_after(it.on))
+                .cloned()
+                .collect(),
             products: record.products.clone(),
-            metrics: record.metrics.iter().filter(|metric| !is_after(metric)).cloned().collect(),
+            metrics: record.metrics.iter().filter(|it| !is_after(it.as_of)).cloned().collect(),
             parent: record.parent.clone(),
             is_umbrella: record.is_umbrella,
             note: record.note.clone(),
