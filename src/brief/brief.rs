@@ -98,7 +98,7 @@ impl Brief {
             .iter()
             .map(|agreement| AgreementRow::new(agreement, pair, as_of))
             .collect();
-        let (trade, flow_rows) = TradeRow::all(dossier, options.reporter(), &mut notices);
+        let (trade, flow_rows) = TradeRow::all(dossier, options.reporter(), as_of, &mut notices);
         let brief = Self {
             pair,
             title: dossier.title().cloned(),

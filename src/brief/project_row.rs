@@ -88,12 +88,12 @@ impl ProjectRow {
                 .filter(|it| !is_after(Some(it.on)))
                 .cloned()
                 .collect(),
-            commitments: record.commitments.iter().filter(|it| !is_after(it.on)).cloned().collect(),
+            commitments: record.commitments.iter().filter(|it| !is_after(it.on)).copied().collect(),
             disbursements: record
                 .disbursements
                 .iter()
                 .filter(|it| !is_after(it.on))
-                .cloned()
+                .copied()
                 .collect(),
             products: record.products.clone(),
             metrics: record.metrics.iter().filter(|it| !is_after(it.as_of)).cloned().collect(),

@@ -1,6 +1,7 @@
 //! Trade figures in a brief.
 
 use serde::{Serialize, Serializer};
+use time::Date;
 
 use super::amount::Amount;
 use crate::{
@@ -118,6 +119,7 @@ impl TradeRow {
     pub(super) fn all(
         dossier: &Dossier,
         reporter: Option<Country>,
+        day: Option<Date>,
         notices: &mut Notices,
     ) -> (Vec<Self>, RowUse) {
         let is_asked = |of: Option<Country>| reporter.is_none() || of == reporter;
@@ -129,8 +131,11 @@ impl TradeRow {
                 left_out = left_out.saturating_add(1);
                 continue;
             }
-            let pointer = format!("/trade/{index}");
-            notices.extend(figures.notices().into_iter().map(|notice| notice.under(&pointer)));
+            // Of figures after the date it is only said that they are left out.
+            if day.is_none_or(|day| figures.period().first_day() <= day) {
+                let pointer = format!("/trade/{index}");
+                notices.extend(figures.notices().into_iter().map(|notice| notice.under(&pointer)));
+            }
             rows.push(Self::published(figures));
         }
         for seen in dossier.between().directions() {
@@ -146,8 +151,8 @@ impl TradeRow {
         if let Some(reporter) = reporter.filter(|_| rows.is_empty() && flows.recorded() == 0) {
             let others = match left_out {
                 0 => "there are no others".to_owned(),
-                1 => "one row of others is not shown".to_owned(),
-                more => format!("{more} rows of others are not shown"),
+                1 => "one row that does not name it is not shown".to_owned(),
+                more => format!("{more} rows that do not name it are not shown"),
             };
             let message = format!("no trade figures are reported by {}; {others}", reporter.name());
             let notice =

@@ -112,9 +112,6 @@ fn parts(record: &DossierRecord) -> Vec<Part> {
             both(head.credentials, format!("{place}/heads/{index}/credentials"));
         }
     }
-    for (place, remark) in each("remarks", &record.remarks, |fact| fact) {
-        both(Some(remark.on), format!("{place}/on"));
-    }
     for (place, project) in each("projects", &record.projects, IndustrialProject::record) {
         both(project.started, format!("{place}/started"));
     }

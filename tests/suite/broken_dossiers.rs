@@ -439,17 +439,19 @@ fn nobody_takes_part_in_what_came_after_its_end() {
     let text = r#"{ "between": ["SUHH", "TUR"],
         "goods": [{ "exporter": "SUHH", "importer": "TUR", "period": "2021", "items": [{ "name": "Wood" }] }],
         "visits": [{ "id": "v", "guest": "TUR", "host": "SUHH", "start": "1990" }],
-        "remarks": [{ "on": "2022", "speaker": "X", "text": "Y" }] }"#;
+        "remarks": [{ "on": "2022", "speaker": "X", "text": "Y" }],
+        "projects": [{ "id": "p", "title": "Plant", "between": ["SUHH", "TUR"], "started": "2001" }] }"#;
     let found = errors(text);
     assert_eq!(
         found,
         [
             ("area_not_valid_in_period".to_owned(), "/goods/0/period".to_owned()),
-            ("area_not_valid_in_period".to_owned(), "/remarks/0/on".to_owned()),
+            ("area_not_valid_in_period".to_owned(), "/projects/0/started".to_owned()),
         ]
     );
     // Before its code came into use it may have acted: that is said, not refused.
-    let text = r#"{ "between": ["SSD", "TUR"], "remarks": [{ "on": "1950", "speaker": "X", "text": "Y" }] }"#;
+    let text = r#"{ "between": ["SSD", "TUR"],
+        "projects": [{ "id": "p", "title": "Plant", "between": ["SSD", "TUR"], "started": "1950" }] }"#;
     let reading = read(text).unwrap();
     assert_eq!(reading.dossier().notices().count(NoticeCode::AreaNotYetInUse), 1);
 }

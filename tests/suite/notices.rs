@@ -165,8 +165,8 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
                 "exports": { "value": "1", "unit": "one", "currency": "USD" } }] }"#,
         ),
         NoticeCode::AreaNotYetInUse => brief_of(
-            r#"{ "between": ["SSD", "XAA"],
-                "remarks": [{ "on": "1950", "speaker": "Ana", "text": "Soon." }] }"#,
+            r#"{ "between": ["SSD", "XAA"], "projects": [{ "id": "p", "title": "Plant",
+                "between": ["SSD", "XAA"], "started": "1950" }] }"#,
             options,
         ),
         NoticeCode::SelfPair => reading(r#"{ "between": ["XAA", "XAA"] }"#),
