@@ -59,6 +59,12 @@
 //! | "about 315 million", "more than 70" | [`Published`] with its [`money::Bound`] |
 //! | signed, in force | [`agreement::AgreementStanding`]: two questions, two answers |
 //! | ratification, accession, exchange of notes | [`agreement::ConsentKind`] |
+//! | provisional application, suspension, denunciation | [`agreement::PartyRecord`], party by party |
+//! | enters into force on the last notification | [`agreement::EntryRule`], [`agreement::EntryIntoForce`] |
+//! | protocol, accession, consolidated text, negotiation | [`agreement::InstrumentRole`] |
+//! | number of agreements | [`agreement::AgreementTally`], by a named [`agreement::CountingPolicy`] |
+//! | expiry calendar, notice periods | [`agreement::AgreementTally::terms_ending`], `notices_due` |
+//! | joint membership of multilaterals | [`agreement::AgreementView::multilateral`] of a pair |
 //! | state, official, working visit | [`visit::VisitKind`] |
 //! | two-day visit | [`Visit::days`]: both ends are counted |
 //! | umbrella project | [`project::ProjectView::countable`] leaves it out |

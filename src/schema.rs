@@ -9,12 +9,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 use crate::{
-    agreement::{Agreement, AgreementRecord},
+    agreement::{Agreement, AgreementRecord, TermLength},
     commodity::Commodity,
     country::{Country, CountryPair, Partner},
     id::RecordId,
     money::{Currency, Money, MoneyRecord, Published, PublishedRecord},
-    period::{PartialDate, Period},
+    period::{PartialDate, Period, PeriodEnd},
     project::{IndustrialProject, ProjectRecord},
     quantity::{Quantity, QuantityRecord},
     relations::{DiplomaticRelations, RelationsRecord},
@@ -141,6 +141,17 @@ text_schema! {
                         that it is approximate, a % both.",
         "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/\d{4}(-\d{2}(-\d{2})?)?[?~%]?)?$",
         "examples": ["2004-03-31", "2004-03", "2004", "2004~", "2007/2022-05-18"]
+    }
+    PeriodEnd as "PeriodEnd" {
+        "description": "The end of something that lasts: a date as elsewhere, which is its last day, \
+                        `open` if it has not ended, `unknown` if the source does not say.",
+        "pattern": r"^(open|unknown|\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/\d{4}(-\d{2}(-\d{2})?)?[?~%]?)?)$",
+        "examples": ["2008-12-31", "open", "unknown"]
+    }
+    TermLength as "TermLength" {
+        "description": "A length of time in years and months of the calendar, or in days.",
+        "pattern": r"^P(?=\d)(\d{1,6}Y)?(\d{1,6}M)?(\d{1,6}D)?$",
+        "examples": ["P5Y", "P18M", "P90D"]
     }
     Period as "Period" {
         "description": "A year (2021), quarter (2021-Q3), month (2021-07) or span of whole months \

@@ -144,6 +144,9 @@ impl Brief {
                 self.notices.push(notice.with_text("id", &row.id));
             }
         }
+        for notice in dossier.agreements().notices() {
+            self.notices.push(notice.under("/agreements"));
+        }
         for (index, visit) in dossier.visits().view().iter().enumerate() {
             for notice in visit.notices() {
                 self.notices.push(notice.under(&format!("/visits/{index}")));

@@ -6,7 +6,7 @@ use time::Date;
 
 use super::{error::DossierError, record::DossierRecord};
 use crate::{
-    agreement::Agreement,
+    agreement::{Agreement, AgreementRegister, AgreementRegisterError},
     country::{Country, CountryPair, Partner},
     id::RecordId,
     money::Currency,
@@ -27,6 +27,7 @@ impl DossierRecord {
         other_countries(self, &mut faults);
         withdrawn_countries(self, &mut faults);
         withdrawn_currencies(self, &mut faults);
+        linked_agreements(self, &mut faults);
         circular_projects(self, &mut faults);
         if let Err(error) = TradeData::new(self.flows.iter().cloned(), DuplicatePolicy::Refuse) {
             faults.push(DossierError::Trade(error));
@@ -115,6 +116,20 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     for (place, parent) in each("projects", &record.projects, |fact| &fact.record().parent) {
         if let Some(id) = parent {
             check("project", &projects, id, format!("{place}/parent"));
+        }
+    }
+}
+
+/// The links between agreements hold; repeated identifiers have been reported with those of all facts.
+fn linked_agreements(record: &DossierRecord, faults: &mut Vec<DossierError>) {
+    for fault in AgreementRegister::faults(&record.agreements) {
+        let pointer = format!("/agreements{}", fault.pointer());
+        match fault {
+            AgreementRegisterError::RepeatedId { .. } => {}
+            AgreementRegisterError::UnknownTarget { to, .. } => {
+                faults.push(DossierError::UnknownReference { kind: "agreement", id: to, pointer });
+            }
+            fault => faults.push(DossierError::Agreements(fault)),
         }
     }
 }

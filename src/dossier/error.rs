@@ -81,6 +81,9 @@ pub enum DossierError {
         /// The place of its parent.
         pointer: String,
     },
+    /// The links of the agreements do not hold.
+    #[error(transparent)]
+    Agreements(AgreementRegisterError),
     /// The rows of trade cannot stand in one table.
     #[error(transparent)]
     Trade(TradeTableError),
@@ -101,6 +104,7 @@ impl DossierError {
             Self::CountryWithdrawn { .. } => NoticeCode::AreaNotValidInPeriod,
             Self::CurrencyWithdrawn { .. } => NoticeCode::CurrencyNotValidOnDate,
             Self::ParentCycle { .. } => NoticeCode::Contradiction,
+            Self::Agreements(error) => error.code(),
             Self::Trade(error) => error.code(),
         }
     }
@@ -115,6 +119,7 @@ impl DossierError {
             | Self::CountryWithdrawn { pointer, .. }
             | Self::CurrencyWithdrawn { pointer, .. }
             | Self::ParentCycle { pointer, .. } => pointer.clone(),
+            Self::Agreements(error) => format!("/agreements{}", error.pointer()),
             Self::Trade(error) => format!("/flows/{}", error.index()),
         }
     }
@@ -124,9 +129,7 @@ impl DossierError {
 
 impl From<AgreementRegisterError> for DossierError {
     fn from(error: AgreementRegisterError) -> Self {
-        match error {
-            AgreementRegisterError::RepeatedId { id } => Self::repeated(id, "/agreements"),
-        }
+        Self::Agreements(error)
     }
 }
 

@@ -12,8 +12,10 @@ use super::{
 };
 use crate::{
     agreement::{
-        Agreement, AgreementKind, AgreementLevel, AgreementRecord, ConsentKind, ConsentRecord,
-        PartyRecord,
+        Agreement, AgreementKind, AgreementLevel, AgreementRecord, BindingNature, Conclusion,
+        ConsentKind, ConsentRecord, EndGround, EntryRule, EntryRuleRecord, LinkKind, LinkRecord,
+        PartyList, PartyRecord, ProvisionalRecord, RegistrationRecord, RegistrationSystem,
+        SignatureKind, SuspensionRecord, TermKind, TermLength, TermRecord,
     },
     commodity::Commodity,
     country::{Country, CountryPair, Partner},
@@ -21,7 +23,7 @@ use crate::{
     id::RecordId,
     money::{Bound, Currency, Money, MoneyRecord, Published, PublishedRecord, Scale},
     notice::{Notice, NoticeCode, Notices, Place},
-    period::{PartialDate, Period},
+    period::{PartialDate, Period, PeriodEnd},
     project::{
         CommitmentRecord, IndustrialProject, ParticipantRecord, ParticipantRole, ProductRecord,
         ProjectForm, ProjectRecord, ProjectStage, StageRecord,
@@ -45,6 +47,7 @@ decode_text! {
     RecordId => InvalidText, "an identifier";
     Text => InvalidText, "text";
     PartialDate => InvalidDate, "a date";
+    PeriodEnd => InvalidDate, "a date, `open` or `unknown`";
     Period => InvalidPeriod, "a period";
     Country => UnknownAreaCode, "the code of a country";
     Partner => UnknownAreaCode, "the code of a country or area";
@@ -59,7 +62,17 @@ decode_text! {
     RelationEventKind => InvalidValue, "a kind of event";
     AgreementKind => InvalidValue, "a kind of agreement";
     AgreementLevel => InvalidValue, "a level";
+    BindingNature => InvalidValue, "a binding nature";
+    Conclusion => InvalidValue, "a conclusion", Self::Concluded;
+    PartyList => InvalidValue, "`complete` or `incomplete`", Self::Complete;
+    SignatureKind => InvalidValue, "a kind of signature";
     ConsentKind => InvalidValue, "a kind of consent";
+    EntryRule => InvalidValue, "a rule of entry into force";
+    TermKind => InvalidValue, "a kind of term";
+    TermLength => InvalidPeriod, "a length of time";
+    EndGround => InvalidValue, "a ground of ending";
+    LinkKind => InvalidValue, "a kind of link";
+    RegistrationSystem => InvalidValue, "a register";
     VisitKind => InvalidValue, "a type of visit";
     VisitLevel => InvalidValue, "a level";
     ProgrammeItemKind => InvalidValue, "a kind of programme item";
@@ -78,11 +91,22 @@ decode_record! {
     CooperationRecord { note, sources; sectors }
     RemarkRecord { on, speaker, office, side, occasion, text, sources }
     AgreementRecord {
-        id, title, kind, level, signed, place, entry_into_force, ended, subjects, note, sources;
+        id, title, kind, level, binding, conclusion, other_parties, party_list, open_to_accession,
+        adopted, signed, place, entry_into_force, entry_rule, is_retroactive, provisional, suspensions,
+        term, ended, end_ground, links, registrations, subjects, note, sources;
         parties
     }
-    PartyRecord { country, signed, consent, in_force, withdrawn }
-    ConsentRecord { by, on }
+    PartyRecord {
+        country, negotiated, initialed, signed, signature, consent, in_force, provisional, suspensions,
+        denounced, withdrawn
+    }
+    ConsentRecord { by, on, deposited }
+    EntryRuleRecord { rule, days, instruments, date }
+    ProvisionalRecord { from, until }
+    SuspensionRecord { from, until, note }
+    TermRecord { kind, length, until, renewal, notice }
+    LinkRecord { kind, to, external }
+    RegistrationRecord { system, number, on }
     VisitRecord {
         id, guest, host, principal, delegation, kind as "type", start, end, days, places, programme,
         talks, outcomes, note, sources

@@ -4,7 +4,7 @@
 
 use bilateral::{
     Agreement, AgreementRegister, Country, CountryPair, Error, Sector, Truth,
-    agreement::{AgreementKind, AgreementRecord, AgreementStatus, PartyRecord},
+    agreement::{AgreementKind, AgreementRecord, AgreementStatus, CountingPolicy, PartyRecord},
     period::day,
 };
 
@@ -12,19 +12,14 @@ fn main() -> Result<(), Error> {
     let (xaa, xbb): (Country, Country) = ("XAA".parse()?, "XBB".parse()?);
     let pair = CountryPair::new(xaa, xbb)?;
     let agreement = |id: &str, signed: &str, in_force: Option<&str>, ended: Option<&str>| {
+        let parties = vec![PartyRecord::new(xaa), PartyRecord::new(xbb)];
+        let title = id.replace('-', " ").parse()?;
         Ok::<_, Error>(Agreement::new(AgreementRecord {
-            id: id.parse()?,
-            title: id.replace('-', " ").parse()?,
-            kind: AgreementKind::Agreement,
-            level: None,
-            parties: vec![PartyRecord::new(xaa), PartyRecord::new(xbb)],
             signed: Some(signed.parse()?),
-            place: None,
             entry_into_force: in_force.map(str::parse).transpose()?,
             ended: ended.map(str::parse).transpose()?,
             subjects: vec![Sector::Trade],
-            note: None,
-            sources: vec![],
+            ..AgreementRecord::new(id.parse()?, title, AgreementKind::Agreement, parties)
         })?)
     };
     let register = AgreementRegister::new([
@@ -35,9 +30,10 @@ fn main() -> Result<(), Error> {
     ])?;
 
     let view = register.view().between(pair).about(Sector::Trade);
+    let tally = view.counting(CountingPolicy::BaseOnly);
     for on in ["2000-01-14", "2011-06-01", "2022-05-18"] {
         let day = day::parse(on)?;
-        println!("On {on}: {} in force", view.in_force_on(day));
+        println!("On {on}: {} in force", tally.in_force_on(day));
         for (agreement, standing) in view.standings_on(day) {
             let why = standing.reason().map(|why| format!(" ({why})")).unwrap_or_default();
             println!("  {:22} {}{why}", agreement.title().as_str(), standing.status());
@@ -45,9 +41,9 @@ fn main() -> Result<(), Error> {
     }
 
     let day = day::parse("2022-05-18")?;
-    let count = view.in_force_on(day);
+    let count = tally.in_force_on(day);
     assert_eq!((count.certain(), count.possible()), (2, 3));
-    let counts = view.status_counts_on(day);
+    let counts = tally.status_counts_on(day);
     assert_eq!(counts.values().sum::<usize>(), view.iter().count(), "no agreement vanishes");
     assert_eq!(counts[&AgreementStatus::Signed], 1);
     let free_trade = register.agreement(&"free-trade".parse()?).map(|it| it.standing_on(day));
