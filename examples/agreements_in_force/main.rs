@@ -1,20 +1,51 @@
-//! Which agreements of a pair are in force on a date, and which cannot be told.
+//! Which agreements are in force, from a register as it is published.
 //!
-//! The countries and agreements are invented; `XAA` and `XBB` are codes that ISO 3166 leaves to users.
+//! `agreements_in_force [FILE] [--on DATE] [--json]` reads DESTA, the agreements of HUGGO or its parties
+//! to trade agreements, plain or compressed, and accounts for every row. Without a file it answers for
+//! a small case in which the countries and agreements are invented; `XAA` and `XBB` are codes that
+//! ISO 3166 leaves to users.
+
+#[path = "import.rs"]
+mod import;
+#[path = "table.rs"]
+mod table;
+
+use std::error::Error;
 
 use bilateral::{
-    Agreement, AgreementRegister, Country, CountryPair, Error, Sector, Truth,
+    Agreement, AgreementRegister, Country, CountryPair, Sector, Truth,
     agreement::{AgreementKind, AgreementRecord, AgreementStatus, CountingPolicy, PartyRecord},
     period::day,
 };
 
-fn main() -> Result<(), Error> {
+fn main() -> Result<(), Box<dyn Error>> {
+    let (mut file, mut on, mut as_json) = (None, None, false);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--json" => as_json = true,
+            "--on" => on = Some(day::parse(&arguments.next().ok_or("--on needs a date")?)?),
+            _ if file.is_none() && !argument.starts_with('-') => file = Some(argument),
+            _ => return Err("usage: agreements_in_force [FILE] [--on DATE] [--json]".into()),
+        }
+    }
+    let Some(file) = file else { return invented_case() };
+    let summary = import::summarize(&std::fs::read(file)?, on)?;
+    if as_json {
+        println!("{}", serde_json::to_string_pretty(&summary)?);
+    } else {
+        print!("{}", table::of(&summary));
+    }
+    Ok(())
+}
+
+fn invented_case() -> Result<(), Box<dyn Error>> {
     let (xaa, xbb): (Country, Country) = ("XAA".parse()?, "XBB".parse()?);
     let pair = CountryPair::new(xaa, xbb)?;
     let agreement = |id: &str, signed: &str, in_force: Option<&str>, ended: Option<&str>| {
         let parties = vec![PartyRecord::new(xaa), PartyRecord::new(xbb)];
         let title = id.replace('-', " ").parse()?;
-        Ok::<_, Error>(Agreement::new(AgreementRecord {
+        Ok::<_, bilateral::Error>(Agreement::new(AgreementRecord {
             signed: Some(signed.parse()?),
             entry_into_force: in_force.map(str::parse).transpose()?,
             ended: ended.map(str::parse).transpose()?,

@@ -111,7 +111,7 @@ fn what_cannot_be_is_refused_at_its_place() {
             record.entry_into_force = Some(date("2010"));
             record.ended = Some(end("2009"));
         }),
-        ["/ended", "/ended"]
+        ["/ended"]
     );
     assert_eq!(
         faults(&|record| {
@@ -119,6 +119,15 @@ fn what_cannot_be_is_refused_at_its_place() {
             record.parties[1].withdrawn = Some(end("2010"));
         }),
         ["/parties/1/withdrawn"]
+    );
+    // A fishing protocol that was signed when its season was over.
+    assert!(
+        faults(&|record| {
+            record.entry_into_force = Some(date("1989-05-03"));
+            record.ended = Some(end("1990-05-02"));
+            record.signed = Some(date("1992-04-07"));
+        })
+        .is_empty()
     );
     // Retroactive application and late consent are common, and an end in the year of signature may be.
     assert!(
@@ -304,6 +313,11 @@ fn each_unusual_order_has_its_notice_and_the_usual_ones_none() {
             "party_in_force_before_agreement"
         ]
     );
+    let left = |record: &mut AgreementRecord| {
+        record.parties.push(PartyRecord::new(Country::GEO));
+        record.parties[2].withdrawn = Some(end("2004-12-01"));
+    };
+    assert_eq!(codes(&left), ["withdrawn_before_entry_into_force"]);
     let late = |record: &mut AgreementRecord| {
         record.parties[0].consent = Some(consent(ConsentKind::Ratification, "2006"));
         record.parties[0].in_force = Some(date("2005-01-01"));

@@ -32,7 +32,7 @@ pub enum AgreementError {
         /// The signature or entry into force.
         start: PartialDate,
     },
-    /// A party withdrew before the agreement began for it.
+    /// A party withdrew before it had signed, or before the agreement entered into force for it.
     #[error("the party withdrew on {withdrawn}, before the agreement began on {start}")]
     #[non_exhaustive]
     WithdrawnBeforeStart {
@@ -40,7 +40,7 @@ pub enum AgreementError {
         index: usize,
         /// The withdrawal.
         withdrawn: PartialDate,
-        /// The signature or entry into force.
+        /// Its signature, or the entry into force for it.
         start: PartialDate,
     },
     /// A withdrawal took effect before its notice was given.

@@ -74,10 +74,11 @@ impl AgreementRecord {
         }));
     }
 
-    /// Returns the date from which a party may be bound, or the signature before it: the best that is
-    /// recorded.
+    /// Returns the date before which a party cannot have withdrawn: the entry into force for it, else its
+    /// signature. One of several signatories may leave before the others are bound.
     pub(super) fn start_for(&self, party: &PartyRecord) -> Option<PartialDate> {
-        party.in_force.or(self.entry_into_force).or(party.signed).or(self.signed)
+        let of_both = self.entry_into_force.filter(|_| self.is_bilateral());
+        party.in_force.or(of_both).or(party.signed).or(self.signed)
     }
 
     fn faults_of_nature(&self, faults: &mut Vec<AgreementError>) {
@@ -103,12 +104,13 @@ impl AgreementRecord {
     }
 
     fn faults_of_dates(&self, faults: &mut Vec<AgreementError>) {
-        for start in [self.signed, self.entry_into_force] {
-            if let (Some(start), Some(ended)) = (start, self.ended.and_then(PeriodEnd::date))
-                && ended.is_before(start).is_certain()
-            {
-                faults.push(AgreementError::EndedBeforeStart { ended, start });
-            }
+        // What applied from before its signature may even have ended before it: fishing protocols are
+        // signed when their season is over.
+        let start = self.entry_into_force.or(self.signed);
+        if let (Some(start), Some(ended)) = (start, self.ended.and_then(PeriodEnd::date))
+            && ended.is_before(start).is_certain()
+        {
+            faults.push(AgreementError::EndedBeforeStart { ended, start });
         }
         let spans = spans(self.provisional.as_ref(), &self.suspensions);
         let backward = spans.filter(|(_, span)| span.is_backward());

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     notice::{Notice, NoticeCode, Place},
-    period::PartialDate,
+    period::{PartialDate, PeriodEnd},
 };
 
 impl Agreement {
@@ -27,6 +27,7 @@ impl Agreement {
     /// | a party's signature after its entry into force | warning | 8 of 3,150; 40 of 3,745 |
     /// | entry into force for a party before that of the agreement | warning | 49 of 6,565; 121 of 4,476 |
     /// | entry into force before signature, not said to be retroactive or provisional | warning | 39 of 5,192; DESTA 4 |
+    /// | withdrawal of one of several signatories before the entry into force | warning | 4 of 4,892 |
     /// | a party's consent after the agreement's entry into force | none | 1,795 of 6,663: later joiners |
     ///
     /// Without base rates: an entry into force that differs from what its rule gives, or that waits for
@@ -163,6 +164,11 @@ impl Agreement {
             },
         );
         let whole = self.record().entry_into_force;
+        let withdrawn = party.withdrawn.and_then(PeriodEnd::date);
+        let code = NoticeCode::WithdrawnBeforeEntryIntoForce;
+        say_if_after(whole, withdrawn, code, place("withdrawn"), found, |whole, withdrawn| {
+            format!("{name} withdrew on {withdrawn}, before the entry into force on {whole}")
+        });
         let code = NoticeCode::PartyInForceBeforeAgreement;
         say_if_after(whole, party.in_force, code, place("in_force"), found, |whole, entry| {
             format!("it is in force for {name} since {entry}, and as a whole only since {whole}")

@@ -68,7 +68,7 @@ impl Track {
         }
         let entry = record.entry().date();
         let mut track = Self::common(record, entry);
-        track.signed = bounded(record, record.signed).or_else(|| record.signature());
+        track.signed = bounded_signature(record).or_else(|| record.signature());
         if entry.is_none() {
             track.missing = Some(without_consent(record.parties.iter()));
         }
@@ -87,7 +87,7 @@ impl Track {
     pub(super) fn between(record: &AgreementRecord, pair: [&PartyRecord; 2]) -> Self {
         let entry = record.entry().date();
         let mut track = Self::common(record, entry);
-        let of_whole = bounded(record, record.signed).filter(|_| record.is_bilateral());
+        let of_whole = bounded_signature(record).filter(|_| record.is_bilateral());
         track.signed = of_whole.or_else(|| {
             last(pair.into_iter().map(|party| {
                 let joined = party.consent.as_ref().and_then(super::ConsentRecord::effective);
@@ -123,8 +123,7 @@ impl Track {
     }
 
     fn common(record: &AgreementRecord, entry: Option<PartialDate>) -> Self {
-        let begun = [record.signed, record.entry_into_force];
-        let not_before = begun.into_iter().flatten().map(PartialDate::earliest).max();
+        let not_before = record.entry_into_force.or(record.signed).map(PartialDate::earliest);
         let last_day = match record.ended {
             Some(PeriodEnd::On(date)) => Some(Some(date)),
             Some(PeriodEnd::Unknown) => Some(None),
@@ -164,11 +163,19 @@ impl Track {
     }
 }
 
-/// Returns a recorded date of signature or entry into force as the recorded end bounds it: an
-/// agreement that ended before either is refused.
+/// Returns the date with which an agreement began as its recorded end bounds it: one that ended before
+/// is refused.
 fn bounded(record: &AgreementRecord, date: Option<PartialDate>) -> Option<PartialDate> {
     let last_day = record.ended.and_then(PeriodEnd::date).map(PartialDate::latest);
     date.map(|date| no_later(date, last_day))
+}
+
+/// Returns the recorded signature, bounded by the end if no entry into force stands between them.
+fn bounded_signature(record: &AgreementRecord) -> Option<PartialDate> {
+    match record.entry_into_force {
+        Some(_) => record.signed,
+        None => bounded(record, record.signed),
+    }
 }
 
 /// Returns those whose consent is not recorded, nor an entry into force for them alone.

@@ -206,6 +206,8 @@ catalogue! {
     ConsentAfterEntryIntoForce "consent_after_entry_into_force" Warning;
     /// An agreement is in force for a party before it entered into force as a whole.
     PartyInForceBeforeAgreement "party_in_force_before_agreement" Warning;
+    /// One of several signatories withdrew before the agreement entered into force.
+    WithdrawnBeforeEntryIntoForce "withdrawn_before_entry_into_force" Warning;
     /// The entry into force of an agreement waits for consent, and no consent is recorded.
     EntryWithoutConsent "entry_without_consent" Warning;
     /// The recorded entry into force is not the one that the rule of the agreement gives.
