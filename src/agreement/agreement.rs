@@ -84,8 +84,8 @@ impl Agreement {
     /// - the list of parties is complete and has fewer than two, or a party stands twice,
     /// - it certainly ended before it entered into force, or before it was signed if no entry into force
     ///   is recorded,
-    /// - a party certainly withdrew before it signed, before the agreement entered into force for it, or
-    ///   before its own notice,
+    /// - a party certainly withdrew, or gave notice of it, before it signed or before the agreement
+    ///   entered into force for it, or withdrew before its own notice,
     /// - a party acceded to an agreement that is recorded as not open to accession,
     /// - a provisional application or a suspension certainly ends before it begins,
     /// - it is a contract at the level of states, or a treaty of enterprises,

@@ -43,6 +43,18 @@ pub enum AgreementError {
         /// Its signature, or the entry into force for it.
         start: PartialDate,
     },
+    /// A party gave notice of withdrawal before it had signed, or before the agreement entered into
+    /// force for it.
+    #[error("the party gave notice on {denounced}, before the agreement began on {start}")]
+    #[non_exhaustive]
+    DenouncedBeforeStart {
+        /// The position of the party, from 0.
+        index: usize,
+        /// The notice.
+        denounced: PartialDate,
+        /// Its signature, or the entry into force for it.
+        start: PartialDate,
+    },
     /// A withdrawal took effect before its notice was given.
     #[error("the withdrawal took effect on {withdrawn}, before its notice on {denounced}")]
     #[non_exhaustive]
@@ -139,6 +151,7 @@ impl AgreementError {
             Self::RepeatedParty { .. } | Self::RepeatedLink { .. } => NoticeCode::RepeatedEntry,
             Self::EndedBeforeStart { .. }
             | Self::WithdrawnBeforeStart { .. }
+            | Self::DenouncedBeforeStart { .. }
             | Self::WithdrawnBeforeNotice { .. }
             | Self::BackwardSpan { .. } => NoticeCode::DateOrder,
             Self::RegistrationNumber { .. } => NoticeCode::InvalidValue,
@@ -155,6 +168,7 @@ impl AgreementError {
             Self::EndedBeforeStart { .. } => "/ended".to_owned(),
             Self::WithdrawnBeforeStart { index, .. }
             | Self::WithdrawnBeforeNotice { index, .. } => format!("/parties/{index}/withdrawn"),
+            Self::DenouncedBeforeStart { index, .. } => format!("/parties/{index}/denounced"),
             Self::AccessionToClosed { index, .. } => format!("/parties/{index}/consent/by"),
             Self::BackwardSpan { pointer } => format!("{pointer}/until"),
             Self::ContractBetweenStates => "/level".to_owned(),

@@ -57,6 +57,11 @@ impl AgreementRecord {
         {
             faults.push(AgreementError::WithdrawnBeforeStart { index, withdrawn, start });
         }
+        if let (Some(start), Some(denounced)) = (start, party.denounced)
+            && denounced.is_before(start).is_certain()
+        {
+            faults.push(AgreementError::DenouncedBeforeStart { index, denounced, start });
+        }
         if let (Some(denounced), Some(withdrawn)) = (party.denounced, withdrawn)
             && withdrawn.is_before(denounced).is_certain()
         {
@@ -74,7 +79,7 @@ impl AgreementRecord {
         }));
     }
 
-    /// Returns the date before which a party cannot have withdrawn: the entry into force for it, else its
+    /// Returns the date before which a party cannot have given notice or withdrawn: the entry into force for it, else its
     /// signature. One of several signatories may leave before the others are bound.
     pub(super) fn start_for(&self, party: &PartyRecord) -> Option<PartialDate> {
         let of_both = self.entry_into_force.filter(|_| self.is_bilateral());

@@ -451,6 +451,7 @@ errors! {
         agreement(&[Country::AZE, Country::AZE]),
         ended_too_soon(),
         withdrawn_too_soon(),
+        changed(|record| record.parties[0].denounced = Some("2003".parse().unwrap())),
         changed(|record| {
             record.parties[0].denounced = Some("2008".parse().unwrap());
             record.parties[0].withdrawn = Some("2007".parse().unwrap());
