@@ -2,7 +2,8 @@
 //!
 //! `country_brief [FILE] [--reporter CODE] [--on DATE] [--format markdown|json]`
 //!
-//! Without a file, the dossier of Azerbaijan and Belarus that comes with the crate.
+//! A file whose name ends in `.yaml` or `.yml` is read as YAML, any other as JSON. Without a file, the
+//! dossier of Azerbaijan and Belarus that comes with the crate.
 #![expect(clippy::disallowed_methods, reason = "an example opens files; the library does not")]
 
 use std::{
@@ -20,6 +21,8 @@ use bilateral::{
     period::day,
 };
 
+const USAGE: &str =
+    "usage: country_brief [FILE] [--reporter CODE] [--on DATE] [--format markdown|json]";
 const SEED: &str = include_str!("data/azerbaijan-belarus.json");
 
 fn main() -> ExitCode {
@@ -41,6 +44,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, Box<dyn Er
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
         match argument.as_str() {
+            "--help" => return Ok(format!("{USAGE}\n")),
             "--reporter" => options = options.reported_by(value()?.parse::<Country>()?),
             "--on" => options = options.on(day::parse(&value()?)?),
             "--format" => match value()?.as_str() {
@@ -49,8 +53,9 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, Box<dyn Er
                 other => return Err(format!("there is no format `{other}`").into()),
             },
             option if option.starts_with("--") => {
-                return Err(format!("there is no option `{option}`").into());
+                return Err(format!("there is no option `{option}`\n{USAGE}").into());
             }
+            _ if file.is_some() => return Err(format!("one file at a time\n{USAGE}").into()),
             path => file = Some(path.to_owned()),
         }
     }
@@ -58,12 +63,21 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, Box<dyn Er
         Some(path) => Box::new(File::open(path).map_err(|error| format!("{path}: {error}"))?),
         None => Box::new(SEED.as_bytes()),
     };
-    let reading = dossier::read(input, Format::Json, Limits::default()).map_err(|error| {
-        let problems = error.notices.iter().map(|notice| format!("\n  {notice}"));
+    let format = file.as_deref().and_then(Format::of_file_name).unwrap_or(Format::Json);
+    let reading = dossier::read(input, format, Limits::default()).map_err(|error| {
+        let notices = &error.notices;
+        let problems = notices.iter().map(|notice| format!("\n  {notice}"));
+        let more = notices.counts().filter_map(|(code, _)| {
+            let more = notices.dropped_of(code);
+            (more > 0).then(|| format!("\n  and {more} more of {code}"))
+        });
         let file = file.as_deref().unwrap_or("the seed dossier");
-        format!("{file}: {error}{}", problems.collect::<String>())
+        format!("{file}: {error}{}", problems.chain(more).collect::<String>())
     })?;
     let (dossier, notices) = reading.into_parts();
+    if let Some(reporter) = options.reporter().filter(|it| !dossier.between().contains(*it)) {
+        return Err(format!("{reporter} is not one of {}", dossier.between()).into());
+    }
     let brief = Brief::new(&dossier, options).with_notices(notices);
     if file.is_none() && options == BriefOptions::default() {
         let printed =

@@ -34,10 +34,8 @@ fn flow(row: &str) -> Result<TradeFlow, Error> {
         "" => None,
         text => Some(Money::from_thousands(decimal::parse(text)?, Currency::USD)?),
     };
-    let (quantity, net_weight_kg, sources) = (None, None, vec![]);
-    #[rustfmt::skip]
-    let record = TradeFlowRecord { period, reporter, partner, flow, commodity, valuation, value, quantity, net_weight_kg, sources };
-    Ok(TradeFlow::new(record)?)
+    let record = TradeFlowRecord::new(period, reporter, partner, flow, commodity);
+    Ok(TradeFlow::new(TradeFlowRecord { valuation, value, ..record })?)
 }
 
 fn main() -> Result<(), Error> {

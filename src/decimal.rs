@@ -274,7 +274,8 @@ impl schemars::JsonSchema for NumberText {
             "description": "A number in quotes: digits and one point, at most 28 digits; zeros at the \
                             end are kept, because they say how precise the number is.",
             "type": "string",
-            "pattern": r"^-?(0|[1-9]\d*)(\.\d+)?$",
+            "pattern": r"^-?(0|[1-9]\d{0,27})(\.\d{1,27})?$",
+            "maxLength": 30,
             "examples": ["295.5"]
         })
     }

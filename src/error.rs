@@ -83,6 +83,12 @@ pub enum Error {
     /// A register of relations was refused.
     #[error(transparent)]
     RelationsRegister(#[from] crate::relations::RelationsRegisterError),
+    /// A representation was refused.
+    #[error(transparent)]
+    Representation(#[from] crate::relations::RepresentationError),
+    /// A register of representations was refused.
+    #[error(transparent)]
+    RepresentationRegister(#[from] crate::relations::RepresentationRegisterError),
     /// An agreement was refused.
     #[error(transparent)]
     Agreement(#[from] crate::agreement::AgreementError),
@@ -155,4 +161,8 @@ pub enum Error {
     /// A code of an area was refused.
     #[error(transparent)]
     NesCode(#[from] crate::country::NesCodeError),
+    /// What a calendar file needs was refused.
+    #[cfg(feature = "ics")]
+    #[error(transparent)]
+    Icalendar(#[from] crate::export::IcalendarError),
 }

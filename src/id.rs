@@ -35,7 +35,7 @@ impl RecordId {
     /// Returns an error if:
     ///
     /// - `text` is empty or longer than [`RecordId::MAX_BYTES`],
-    /// - it holds white space or a control character.
+    /// - it holds white space, a control character or one that cannot be seen.
     ///
     /// # Examples
     ///
@@ -118,7 +118,7 @@ pub enum RecordIdError {
         /// Its length in bytes of UTF-8.
         bytes: usize,
     },
-    /// The identifier holds white space or a control character.
+    /// The identifier holds white space, a control character or one that cannot be seen.
     #[error("the identifier {id:?} holds the character U+{code_point:04X}")]
     #[non_exhaustive]
     RefusedCharacter {

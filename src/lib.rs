@@ -25,6 +25,7 @@
 //! Dossier                      all facts of one CountryPair, references checked
 //! ├─ Source                    who said it, when, for which Side
 //! ├─ DiplomaticRelations       events ──► status on a date
+//! ├─ Representation            what one country keeps in the other: posts, heads ──► level on a date
 //! ├─ AgreementRegister
 //! │  └─ Agreement              parties and their dated acts ──► standing on a date
 //! ├─ VisitCalendar
@@ -57,6 +58,7 @@
 //! | M49, Comtrade and BACI country codes | [`CodeSystem`], by code *and* year |
 //! | EAEU, CIS, EU | [`CountryGroup`], with dated memberships |
 //! | "about 315 million", "more than 70" | [`Published`] with its [`money::Bound`] |
+//! | embassy, chargé d'affaires, credentials | [`Representation`], directed; its [`relations::RepresentationLevel`] |
 //! | signed, in force | [`agreement::AgreementStanding`]: two questions, two answers |
 //! | ratification, accession, exchange of notes | [`agreement::ConsentKind`] |
 //! | provisional application, suspension, denunciation | [`agreement::PartyRecord`], party by party |
@@ -67,7 +69,10 @@
 //! | joint membership of multilaterals | [`agreement::AgreementView::multilateral`] of a pair |
 //! | state, official, working visit | [`visit::VisitKind`] |
 //! | two-day visit | [`Visit::days`]: both ends are counted |
+//! | announced, postponed, cancelled, cut short | [`visit::VisitStage`]; [`Visit::standing_on`] a date |
+//! | state visit with private days | [`visit::VisitSegmentRecord`]: each part has its type |
 //! | umbrella project | [`project::ProjectView::countable`] leaves it out |
+//! | CAMEO, PLOVER, Goldstein | [`event::EventKind`], and [`export::coded_events`] of a dossier |
 //! | "not known" | [`Truth::Unknown`]; counts run from certain to possible in [`Count`] |
 //!
 //! # What it refuses
@@ -81,8 +86,10 @@
 //!
 //! None is on by default; the crate is then serde, thiserror, `rust_decimal` and time.
 //!
-//! - `json`: `dossier::read`, which reads a dossier from JSON text.
+//! - `json`: `dossier::read` and `dossier::write`, from and to JSON text.
+//! - `yaml`: the same from and to YAML text; takes `json` with it.
 //! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
+//! - `ics`: `export::visits_to_icalendar`, which writes visits as an iCalendar file.
 //! - `full`: all of these.
 #![cfg_attr(
     not(test),
@@ -118,6 +125,7 @@ pub mod money;
 
 // 4 vocabulary
 pub mod commodity;
+pub mod event;
 pub mod sector;
 pub mod source;
 
@@ -133,6 +141,7 @@ pub mod dossier;
 
 // 9 faces
 pub mod brief;
+pub mod export;
 
 // 10 union
 mod error;
@@ -156,7 +165,7 @@ pub use crate::{
     project::{IndustrialProject, ProjectPortfolio},
     quantity::{Quantity, Unit},
     ratio::{Growth, Ratio, Share},
-    relations::{DiplomaticRelations, RelationsRegister},
+    relations::{DiplomaticRelations, RelationsRegister, Representation, RepresentationRegister},
     sector::Sector,
     source::Source,
     text::{Text, TextError},

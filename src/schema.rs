@@ -17,7 +17,7 @@ use crate::{
     period::{PartialDate, Period, PeriodEnd},
     project::{IndustrialProject, ProjectRecord},
     quantity::{Quantity, QuantityRecord},
-    relations::{DiplomaticRelations, RelationsRecord},
+    relations::{DiplomaticRelations, RelationsRecord, Representation, RepresentationRecord},
     sector::Sector,
     source::{Side, Source, SourceRecord},
     text::Text,
@@ -132,21 +132,15 @@ text_schema! {
     }
     Text as "Text" {
         "description": "One line of text, not blank, without control characters, at most 4096 bytes.",
-        "pattern": r"\S",
+        "pattern": r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$",
         "maxLength": 4096
     }
     PartialDate as "PartialDate" {
         "description": "A day (2004-03-31), a month (2004-03), a year (2004), or some day between two \
                         of them (2004-01/2004-03). A ? behind says that the source doubts it, a ~ \
                         that it is approximate, a % both.",
-        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/\d{4}(-\d{2}(-\d{2})?)?[?~%]?)?$",
+        "pattern": r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?(/[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?)?$",
         "examples": ["2004-03-31", "2004-03", "2004", "2004~", "2007/2022-05-18"]
-    }
-    PeriodEnd as "PeriodEnd" {
-        "description": "The end of something that lasts: a date as elsewhere, which is its last day, \
-                        `open` if it has not ended, `unknown` if the source does not say.",
-        "pattern": r"^(open|unknown|\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/\d{4}(-\d{2}(-\d{2})?)?[?~%]?)?)$",
-        "examples": ["2008-12-31", "open", "unknown"]
     }
     TermLength as "TermLength" {
         "description": "A length of time in years and months of the calendar, or in days.",
@@ -156,8 +150,14 @@ text_schema! {
     Period as "Period" {
         "description": "A year (2021), quarter (2021-Q3), month (2021-07) or span of whole months \
                         (2021-01/2021-09).",
-        "pattern": r"^\d{4}(-Q[1-4]|-\d{2}(/\d{4}-\d{2})?)?$",
+        "pattern": r"^([12]\d{3}(-Q[1-4])?|[12]\d{3}-(0[1-9]|1[0-2])(/[12]\d{3}-(0[1-9]|1[0-2]))?)$",
         "examples": ["2021", "2021-Q3", "2021-07", "2021-01/2021-09"]
+    }
+    PeriodEnd as "PeriodEnd" {
+        "description": "The last day on which something held: a date; `open` if it still holds; \
+                        `unknown` if that is not recorded.",
+        "pattern": r"^(open|unknown|[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?(/[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?)?)$",
+        "examples": ["2008-03-12", "open", "unknown"]
     }
     Side as "Side" {
         "description": "For whom a source or speaker speaks: the code of a country, `joint` for both \
@@ -166,9 +166,11 @@ text_schema! {
         "examples": ["AZE", "joint", "third-party"]
     }
     Partner as "Partner" {
-        "description": "A country by its code, `world`, an area not elsewhere specified (`nes:899`) \
-                        or a group (`group:eu`).",
-        "examples": ["BLR", "world", "nes:899"]
+        "description": "A country by its code, or `world`. In a table of its own also an area not \
+                        elsewhere specified (`nes:899`) or a group (`group:eu`), which are no part \
+                        of a dossier of two countries.",
+        "pattern": "^([A-Z]{2,4}|[0-9]{1,3}|world|nes:[0-9]{1,3}|group:[a-z-]+)$",
+        "examples": ["BLR", "world"]
     }
     Commodity as "Commodity" {
         "description": "Goods by edition and code of the Harmonized System (H0 1992, H1 1996, H2 \
@@ -186,13 +188,18 @@ impl JsonSchema for Country {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let codes: Vec<_> = Self::all().chain(Self::former()).map(Self::code).collect();
+        let short: Vec<_> = Self::all().filter_map(Self::alpha2).collect();
         json_schema!({
             "description": "A country by its ISO 3166-1 code, best the one of three letters (AZE); \
                             two letters or the number are read too. A former country is written with \
                             its ISO 3166-3 code of four letters (SUHH). Codes that ISO leaves to \
                             users (XKX, XAA) are taken as they are.",
             "type": "string",
-            "anyOf": [{ "enum": codes }, { "pattern": "^([A-Z]{2,3}|[0-9]{1,3})$" }],
+            "anyOf": [
+                { "enum": codes },
+                { "enum": short },
+                { "pattern": "^(XK|AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]|[0-9]{1,3})$" }
+            ],
             "examples": ["AZE", "BLR"]
         })
     }
@@ -256,6 +263,9 @@ record_schema! {
         "Where facts were read: an article, a register, a statistical release.";
     DiplomaticRelations as "DiplomaticRelations" by RelationsRecord:
         "The diplomatic relations of the two countries, as dated events in any order.";
+    Representation as "Representation" by RepresentationRecord:
+        "What one country keeps in the other: offices, and the heads who were accredited. What is \
+         listed is taken for all there was.";
     Agreement as "Agreement" by AgreementRecord:
         "An agreement and the dated acts of its parties. Its status is not written: it follows from \
          the dates.";

@@ -229,8 +229,8 @@ impl Agreement {
     /// Returns where it stands on `day` between two of its parties: it is in force between them when
     /// it is in force for both, and no longer when either has withdrawn.
     ///
-    /// A party of a multilateral agreement is not bound before its own consent, and one that signed
-    /// subject to ratification not without a recorded one.
+    /// The entry into force of an agreement of several parties is that of the first to be bound: whether
+    /// one that only signed is bound is not known, nor since when one that consented later.
     #[must_use]
     pub fn standing_between(&self, pair: CountryPair, day: Date) -> AgreementStanding {
         match self.track_between(pair) {

@@ -77,6 +77,9 @@ fn between_two_parties_the_later_entry_and_the_earlier_withdrawal_count() {
     record.entry_into_force = Some(date("1994-12-30"));
     record.parties.push(PartyRecord::new(Country::GEO));
     record.parties[0].in_force = Some(date("1996-12-18"));
+    for party in &mut record.parties[1..] {
+        party.consent = Some(consent(ConsentKind::Ratification, "1994-10"));
+    }
     record.parties[2].withdrawn = Some(end("2009-08-17"));
     let agreement = Agreement::new(record).unwrap();
     let pair = |a, b| CountryPair::new(a, b).unwrap();
@@ -198,28 +201,56 @@ fn the_entry_into_force_follows_from_the_rule_and_nothing_more() {
 }
 
 #[test]
-fn who_has_not_consented_to_a_multilateral_agreement_is_not_told_to_be_bound() {
+fn an_end_that_may_have_come_leaves_nothing_certain_but_that_it_is_not_in_force() {
     let mut record = record();
-    record.signed = Some(date("1994-04-15"));
-    record.entry_into_force = Some(date("1994-12-30"));
-    record.parties.push(PartyRecord::new(Country::GEO));
-    record.parties[0].signature = Some(SignatureKind::SubjectToRatification);
-    record.parties[1].consent = Some(consent(ConsentKind::Ratification, "1996-12-18"));
-    let agreement = Agreement::new(record).unwrap();
-    let standing = |first, second, on: &str| {
-        let pair = CountryPair::new(first, second).unwrap();
-        let standing = agreement.standing_between(pair, day::parse(on).unwrap());
+    record.signed = Some(date("2001"));
+    record.ended = Some(end("2002~"));
+    record.parties[0].in_force = Some(date("2003-06"));
+    let (status, in_force, _) = standing(&record, "2002-01-01");
+    assert_eq!((status, in_force), (AgreementStatus::CannotTell, Truth::No));
+}
+
+#[test]
+fn a_party_of_many_that_only_signed_is_not_bound_by_the_entry_into_force() {
+    let mut record = record();
+    record.signed = Some(date("2005"));
+    record.entry_into_force = Some(date("2006"));
+    record.parties.push(PartyRecord::new(Country::KAZ));
+    record.parties[0].consent = Some(consent(ConsentKind::Ratification, "2005-10"));
+    record.parties[1].consent = Some(consent(ConsentKind::Ratification, "2023-04-02"));
+    record.parties[2].signed = Some(date("2005"));
+    let standing = |record: &AgreementRecord, a, b, on| {
+        let pair = CountryPair::new(a, b).unwrap();
+        let standing =
+            Agreement::new(record.clone()).unwrap().standing_between(pair, day::parse(on).unwrap());
         (standing.status(), standing.in_force())
     };
-    // Ratified later: bound from then on.
-    let with_belarus = |on| standing(Country::BLR, Country::GEO, on);
-    assert_eq!(with_belarus("1996-12-17"), (AgreementStatus::Signed, Truth::No));
-    assert_eq!(with_belarus("1996-12-18"), (AgreementStatus::InForce, Truth::Yes));
-    // Signed subject to ratification, and none is recorded.
-    let with_azerbaijan = standing(Country::AZE, Country::GEO, "2000-01-01");
-    assert_eq!(with_azerbaijan, (AgreementStatus::Signed, Truth::Unknown));
-    let whole = agreement.standing_on(day::parse("2000-01-01").unwrap());
-    assert_eq!(whole.status(), AgreementStatus::InForce);
+    let signed_only = (AgreementStatus::Signed, Truth::Unknown);
+    assert_eq!(standing(&record, Country::AZE, Country::KAZ, "2010-06-01"), signed_only);
+    let before_consent = (AgreementStatus::Signed, Truth::No);
+    let with_belarus = |record: &_, on| standing(record, Country::AZE, Country::BLR, on);
+    assert_eq!(with_belarus(&record, "2010-06-01"), before_consent);
+    assert_eq!(with_belarus(&record, "2024-01-01"), signed_only);
+
+    // In the year of the entry into force it may have been in time.
+    let mut in_time = record.clone();
+    in_time.parties[1].consent = Some(consent(ConsentKind::Ratification, "2006"));
+    let undecided = (AgreementStatus::CannotTell, Truth::Unknown);
+    assert_eq!(with_belarus(&in_time, "2010-06-01"), undecided);
+
+    // The agreement's own rule tells since when a late party is bound.
+    record.entry_rule = Some(EntryRuleRecord {
+        instruments: Some(2),
+        days: Some(30),
+        ..EntryRuleRecord::new(EntryRule::NthInstrument)
+    });
+    record.parties[0].in_force = Some(date("2006"));
+    assert_eq!(with_belarus(&record, "2023-05-01"), before_consent);
+    assert_eq!(with_belarus(&record, "2023-05-02"), (AgreementStatus::InForce, Truth::Yes));
+    // A definitive signature is consent.
+    record.parties[2].signature = Some(SignatureKind::Definitive);
+    let with_kazakhstan = |on| standing(&record, Country::AZE, Country::KAZ, on);
+    assert_eq!(with_kazakhstan("2010-06-01"), (AgreementStatus::InForce, Truth::Yes));
 }
 
 #[test]

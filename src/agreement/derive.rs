@@ -77,17 +77,16 @@ impl AgreementRecord {
         }
     }
 
-    /// Returns the day before which a party of a multilateral agreement cannot be bound: that of its
-    /// consent, and the days that the agreement adds for those that join later (Vienna Convention on
-    /// the Law of Treaties, 1969, article 24, paragraph 3).
-    pub(super) fn bound_by_consent(&self, party: &PartyRecord) -> Option<PartialDate> {
-        let rule = self.entry_rule.filter(|rule| rule.rule == EntryRule::NthInstrument);
-        later(consented(party)?, rule.and_then(|rule| rule.days).unwrap_or_default())
+    /// Returns when a party of several is bound by its own consent, where the agreement counts
+    /// instruments and says how many days after its own each party is bound.
+    pub(super) fn bound_by_rule(&self, party: &PartyRecord) -> Option<PartialDate> {
+        let rule = self.entry_rule.filter(|rule| rule.rule == EntryRule::NthInstrument)?;
+        later(consented(party)?, rule.days.unwrap_or_default())
     }
 }
 
 /// Returns when the consent of a party counts. A definitive signature is consent.
-fn consented(party: &PartyRecord) -> Option<PartialDate> {
+pub(super) fn consented(party: &PartyRecord) -> Option<PartialDate> {
     let signature =
         party.signed.filter(|_| party.signature == Some(super::SignatureKind::Definitive));
     party.consent.as_ref().and_then(ConsentRecord::effective).or(signature)

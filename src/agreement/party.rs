@@ -80,14 +80,6 @@ impl PartyRecord {
     pub(super) fn is_joiner(&self) -> bool {
         self.consent.is_some_and(|consent| consent.by.is_joining())
     }
-
-    /// Returns whether its signature is recorded as one that does not bind by itself.
-    pub(super) const fn needs_consent(&self) -> bool {
-        matches!(
-            self.signature,
-            Some(SignatureKind::SubjectToRatification | SignatureKind::AdReferendum)
-        )
-    }
 }
 
 /// What a signature means (Vienna Convention on the Law of Treaties, 1969, articles 10, 12 and 14).

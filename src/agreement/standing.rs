@@ -67,7 +67,11 @@ impl Track {
         let answers = Answers {
             ended: self.ended_on(day),
             // As far as it is recorded.
-            started: if self.missing.is_some() { Truth::No } else { started },
+            started: match &self.missing {
+                None => started,
+                Some(missing) if missing.is_certain => Truth::No,
+                Some(_) => started.and(Truth::Unknown),
+            },
             suspended: self.suspended_on(day),
             provisional: any(self
                 .provisional
@@ -93,7 +97,9 @@ impl Track {
     }
 
     fn entry_not_recorded(&self) -> StandingReason {
-        let consent_not_recorded = self.missing.clone().unwrap_or_default();
+        let consent_not_recorded =
+            self.missing.as_ref().map(|missing| missing.without_consent.clone());
+        let consent_not_recorded = consent_not_recorded.unwrap_or_default();
         StandingReason::EntryIntoForceNotRecorded { consent_not_recorded }
     }
 
@@ -104,11 +110,12 @@ impl Track {
             let end = self.ends.iter().find(|end| is_open(end.has_passed_on(day)));
             return end.map_or(StandingReason::EndNotRecorded, |end| why_end(*end));
         }
-        if is_open(answers.started)
-            && let Some(date) =
-                self.starts.iter().find(|start| is_open(start.is_on_or_before(day))).copied()
-        {
-            return StandingReason::EntryIntoForceImprecise { date };
+        if is_open(answers.started) {
+            let start = self.starts.iter().find(|start| is_open(start.is_on_or_before(day)));
+            return match start {
+                Some(date) => StandingReason::EntryIntoForceImprecise { date: *date },
+                None => self.entry_not_recorded(),
+            };
         }
         if is_open(answers.suspended)
             && let Some(span) = self.suspensions.iter().find(|span| is_open(span.covers(day)))

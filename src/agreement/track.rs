@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use time::Date;
 
 use super::{
-    derive::last,
+    derive::{consented, last},
     kind::{Conclusion, PartyList},
     length::{no_later, some_day},
     party::PartyRecord,
@@ -27,13 +27,22 @@ pub(super) struct Track {
     pub(super) signed: Option<PartialDate>,
     /// The dates that must all have come before it is in force.
     pub(super) starts: Vec<PartialDate>,
-    /// Whether something that must have come is not recorded, and whose consent is not either.
-    pub(super) missing: Option<Vec<Country>>,
+    /// What must have come besides and is not recorded.
+    pub(super) missing: Option<Missing>,
     pub(super) ends: Vec<End>,
     pub(super) suspensions: Vec<Span>,
     /// Each of them alone makes it applied provisionally: a stretch of the whole, or those of the
     /// parties together.
     pub(super) provisional: Vec<Vec<Span>>,
+}
+
+/// That an entry into force is not recorded.
+#[derive(Debug, Clone)]
+pub(super) struct Missing {
+    /// Whether it is certain that another one than those recorded is needed.
+    pub(super) is_certain: bool,
+    /// The parties whose consent is not recorded either.
+    pub(super) without_consent: Vec<Country>,
 }
 
 /// An end of an agreement: the whole, or the withdrawal of a party.
@@ -70,7 +79,8 @@ impl Track {
         let mut track = Self::common(record, entry);
         track.signed = bounded_signature(record).or_else(|| record.signature());
         if entry.is_none() {
-            track.missing = Some(without_consent(record.parties.iter()));
+            let without_consent = without_consent(record.parties.iter());
+            track.missing = Some(Missing { is_certain: true, without_consent });
         }
         track.ends.extend(last_but_one_withdrawal(record));
         let parties = record.parties.iter().filter_map(|party| party.provisional.as_ref());
@@ -95,26 +105,19 @@ impl Track {
                 party.signed.or(joined).or_else(|| record.signature())
             }))
         });
-        let mut missing = BTreeSet::new();
+        let mut missing = Truth::No;
         for party in pair {
-            let own = record.own_entry(party).date();
-            if let Some(own) = own {
-                track.starts.push(own);
-            } else if !record.is_bilateral() && record.bound_by_consent(party).is_some() {
-                track.starts.extend(record.bound_by_consent(party));
-                if entry.is_none() {
-                    missing.insert(party.country);
-                }
-            } else if entry.is_none() || (!record.is_bilateral() && party.needs_consent()) {
-                missing.insert(party.country);
-            }
+            let (dates, lacks) = starts_of_party(record, party, entry);
+            track.starts.extend(dates);
+            missing = missing.or(lacks);
             track.ends.extend(end_of_party(record, party, entry));
             track.suspensions.extend(party.suspensions.iter().map(Span::from));
         }
-        if !missing.is_empty() {
-            let parties: Vec<&PartyRecord> =
-                if record.is_bilateral() { record.parties.iter().collect() } else { pair.to_vec() };
-            track.missing = Some(without_consent(parties.into_iter()));
+        if missing.is_possible() {
+            track.missing = Some(Missing {
+                is_certain: missing.is_certain(),
+                without_consent: without_consent(pair.into_iter()),
+            });
         }
         if let [Some(first), Some(second)] = pair.map(|party| party.provisional.as_ref()) {
             track.provisional.push(vec![first.into(), second.into()]);
@@ -182,6 +185,37 @@ fn bounded_signature(record: &AgreementRecord) -> Option<PartialDate> {
 fn without_consent<'a>(parties: impl Iterator<Item = &'a PartyRecord>) -> Vec<Country> {
     let lacks = |party: &&PartyRecord| party.consent.is_none() && party.in_force.is_none();
     parties.filter(lacks).map(|party| party.country).collect()
+}
+
+/// Returns the dates that must have come before an agreement is in force for a party, and whether
+/// another one that is not recorded must have come too.
+///
+/// The entry into force of an agreement of several parties is that of the first to be bound. It says
+/// nothing of a party that only signed; one that consented later is bound later, on a day that only the
+/// agreement's own rule can tell.
+fn starts_of_party(
+    record: &AgreementRecord,
+    party: &PartyRecord,
+    entry: Option<PartialDate>,
+) -> (Vec<PartialDate>, Truth) {
+    if let Some(own) = record.own_entry(party).date() {
+        return (vec![own], Truth::No);
+    }
+    let lacks_entry = Truth::from(entry.is_none());
+    if record.is_bilateral() {
+        return (Vec::new(), lacks_entry);
+    }
+    if let Some(bound) = record.bound_by_rule(party) {
+        return (vec![bound], lacks_entry);
+    }
+    match (consented(party), entry) {
+        (Some(consent), Some(entry)) => {
+            let is_late = consent.is_after(entry);
+            (if is_late.is_possible() { vec![consent] } else { Vec::new() }, is_late)
+        }
+        (Some(consent), None) => (vec![consent], Truth::Yes),
+        (None, _) => (party.signed.into_iter().collect(), Truth::Yes),
+    }
 }
 
 /// Returns the end of an agreement for one party: its withdrawal, or what follows from its notice.

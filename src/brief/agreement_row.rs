@@ -72,6 +72,12 @@ pub struct ConsentRow {
 }
 
 impl AgreementRow {
+    /// Returns the first date by which something had come of it, if any is recorded.
+    pub(super) fn began(&self) -> Option<PartialDate> {
+        let dates = self.signed.into_iter().chain(self.entry_into_force);
+        dates.min_by_key(|date| date.earliest())
+    }
+
     pub(super) fn new(agreement: &Agreement, pair: CountryPair, day: Option<Date>) -> Self {
         let record = agreement.record();
         let standing = day.map(|day| agreement.standing_between(pair, day));

@@ -5,16 +5,18 @@ use time::Date;
 
 use super::{
     agreement_row::AgreementRow, goods_row::GoodsRow, options::BriefOptions,
-    project_row::ProjectRow, relations_row::RelationsRow, trade_row::TradeRow, visit_row::VisitRow,
+    project_row::ProjectRow, relations_row::RelationsRow, representation_row::RepresentationRow,
+    trade_row::TradeRow, visit_row::VisitRow,
 };
 use crate::{
     country::{Country, CountryPair},
     dossier::{CooperationRecord, Dossier, RemarkRecord},
     id::RecordId,
     notice::{Notice, NoticeCode, Notices, Place},
-    period::day,
+    period::{PartialDate, day},
     source::Source,
     text::Text,
+    trade::RowUse,
     truth::Truth,
 };
 
@@ -53,10 +55,14 @@ pub struct Brief {
     pub reporter: Option<Country>,
     /// Diplomatic relations, if recorded.
     pub relations: Option<RelationsRow>,
+    /// What each country keeps in the other, where recorded.
+    pub representation: Vec<RepresentationRow>,
     /// The sectors of cooperation, as each source lists them.
     pub cooperation: Vec<CooperationRecord>,
     /// Trade figures, by period.
     pub trade: Vec<TradeRow>,
+    /// How many rows of trade statistics are recorded, and how many of them `trade` rests on.
+    pub flow_rows: RowUse,
     /// The main goods of each direction.
     pub goods: Vec<GoodsRow>,
     /// Visits, by date.
@@ -92,6 +98,7 @@ impl Brief {
             .iter()
             .map(|agreement| AgreementRow::new(agreement, pair, as_of))
             .collect();
+        let (trade, flow_rows) = TradeRow::all(dossier, options.reporter(), &mut notices);
         let brief = Self {
             pair,
             title: dossier.title().cloned(),
@@ -99,10 +106,16 @@ impl Brief {
             as_of_was_given: options.day().is_some(),
             reporter: options.reporter(),
             relations: dossier.relations().map(|relations| RelationsRow::new(relations, as_of)),
+            representation: dossier
+                .representation()
+                .iter()
+                .map(|entry| RepresentationRow::new(entry, dossier, as_of))
+                .collect(),
             cooperation: dossier.cooperation().to_vec(),
-            trade: TradeRow::all(dossier, options.reporter(), &mut notices),
+            trade,
+            flow_rows,
             goods: dossier.goods().iter().map(GoodsRow::new).collect(),
-            visits: dossier.visits().view().iter().map(VisitRow::new).collect(),
+            visits: dossier.visits().visits().map(|visit| VisitRow::new(visit, as_of)).collect(),
             projects: dossier
                 .projects()
                 .view()
@@ -114,7 +127,7 @@ impl Brief {
             agreements,
             notices,
         };
-        brief.with_remarks_on_facts(dossier)
+        brief.with_remarks_on_facts(dossier).without_facts_after_date()
     }
 
     /// Returns this brief with notices from elsewhere, such as those of reading the dossier.
@@ -144,33 +157,50 @@ impl Brief {
                 self.notices.push(notice.with_text("id", &row.id));
             }
         }
-        for notice in dossier.agreements().notices() {
-            self.notices.push(notice.under("/agreements"));
-        }
-        for (index, visit) in dossier.visits().view().iter().enumerate() {
-            for notice in visit.notices() {
-                self.notices.push(notice.under(&format!("/visits/{index}")));
+        self.notices.merge(dossier.notices().clone());
+        for (index, entry) in dossier.representation().iter().enumerate() {
+            for notice in self.as_of.into_iter().flat_map(|day| entry.notices_on(day)) {
+                self.notices.push(notice.under(&format!("/representation/{index}")));
             }
-        }
-        let unsourced = [
-            ("relations", self.relations.iter().filter(|row| row.sources.is_empty()).count()),
-            ("cooperation", self.cooperation.iter().filter(|row| row.sources.is_empty()).count()),
-            ("trade", self.trade.iter().filter(|row| row.sources.is_empty()).count()),
-            ("goods", self.goods.iter().filter(|row| row.sources.is_empty()).count()),
-            ("visits", self.visits.iter().filter(|row| row.sources.is_empty()).count()),
-            ("agreements", self.agreements.iter().filter(|row| row.sources.is_empty()).count()),
-            ("projects", self.projects.iter().filter(|row| row.sources.is_empty()).count()),
-            ("remarks", self.remarks.iter().filter(|row| row.sources.is_empty()).count()),
-        ];
-        for (list, count) in unsourced.into_iter().filter(|(_, count)| *count > 0) {
-            let message = format!("{count} of the {list} name no source");
-            let place = Place::at_pointer(format!("/{list}"));
-            let notice = Notice::new(NoticeCode::SourceMissing, place, message);
-            self.notices
-                .push(notice.with_integer("count", i64::try_from(count).unwrap_or(i64::MAX)));
         }
         self
     }
+}
+
+impl Brief {
+    /// Leaves out what certainly lies after the date of the brief, and says how much that is.
+    fn without_facts_after_date(mut self) -> Self {
+        let Some(day) = self.as_of else { return self };
+        let is_after = |on: PartialDate| on.is_after(day).is_certain();
+        let counts = [
+            ("visits", keep(&mut self.visits, |row| !is_after(row.start))),
+            ("trade", keep(&mut self.trade, |row| row.period.first_day() <= day)),
+            (
+                "agreements",
+                keep(&mut self.agreements, |row| {
+                    // One that may bind a party early is not a thing of the future.
+                    row.in_force.is_possible() || !row.began().is_some_and(is_after)
+                }),
+            ),
+            ("projects", keep(&mut self.projects, |row| !row.started.is_some_and(is_after))),
+            ("remarks", keep(&mut self.remarks, |row| !is_after(row.on))),
+        ];
+        for (list, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+            let place = Place::at_pointer(format!("/{list}"));
+            let message = format!("{list} after the date of the brief are left out: {count}");
+            let notice = Notice::new(NoticeCode::FactsAfterDate, place, message);
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            self.notices.push(notice.with_integer("count", count));
+        }
+        self
+    }
+}
+
+/// Keeps the rows that pass, and returns how many do not.
+fn keep<T>(rows: &mut Vec<T>, passes: impl Fn(&T) -> bool) -> usize {
+    let before = rows.len();
+    rows.retain(passes);
+    before.saturating_sub(rows.len())
 }
 
 #[expect(

@@ -39,6 +39,9 @@ pub struct GoodsItemRow {
     /// The value, if the source gives one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Amount>,
+    /// What else the dossier says of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
 }
 
 impl GoodsRow {
@@ -56,6 +59,7 @@ impl GoodsRow {
                     name: item.name.clone(),
                     commodity: item.commodity,
                     value: item.value.map(Amount::from),
+                    note: item.note.clone(),
                 })
                 .collect(),
             note: record.note.clone(),

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::{
     brief::Brief,
-    markdown_text::{dated, escaped, sectors},
+    markdown_text::{escaped, sectors},
 };
 use crate::{id::RecordId, notice::Severity, period::day, text::Text};
 
@@ -54,30 +54,6 @@ impl Writer<'_> {
 
     pub(super) fn heading(&mut self, title: &str) -> fmt::Result {
         writeln!(self.page, "\n## {title}\n")
-    }
-
-    fn relations(&mut self) -> fmt::Result {
-        self.heading("Diplomatic relations")?;
-        let Some(row) = &self.brief.relations else {
-            return writeln!(self.page, "Not recorded.");
-        };
-        match row.established {
-            Some(on) => {
-                write!(self.page, "Established {}", dated(on))?;
-                match (row.years, row.years_at_least, row.years_at_most) {
-                    (Some(years), ..) => write!(self.page, ": {years} full years")?,
-                    (None, Some(least), Some(most)) => {
-                        write!(self.page, ": {least} to {most} full years")?;
-                    }
-                    _ => {}
-                }
-            }
-            None => write!(self.page, "No establishment is recorded")?,
-        }
-        if let Some(status) = row.status {
-            write!(self.page, "; status: {status}")?;
-        }
-        writeln!(self.page, ".{}", self.cited(&row.sources))
     }
 
     fn cooperation(&mut self) -> fmt::Result {

@@ -1,69 +1,24 @@
-//! The facts of a brief as Markdown: trade, goods, visits, agreements, projects.
+//! The facts of a brief as Markdown: goods, visits, agreements, projects.
 
-use std::fmt::{self, Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::{self, Write},
+};
 
 use super::{
     agreement_row::AgreementRow,
-    amount::Amount,
     goods_row::GoodsRow,
     markdown::Writer,
     markdown_text::{dated, escaped, name, person, sectors, spaced, standing},
     project_row::ProjectRow,
-    trade_row::TradeRow,
     visit_row::VisitRow,
 };
+use crate::id::RecordId;
+
+/// The deepest level of a list of projects and their parts; what is below stands on it.
+const DEEPEST_LIST: usize = 4;
 
 impl Writer<'_> {
-    pub(super) fn trade(&mut self) -> fmt::Result {
-        self.heading("Trade in goods")?;
-        if let Some(reporter) = self.brief.reporter {
-            let reporter = escaped(reporter.name());
-            if self.brief.trade.is_empty() {
-                return writeln!(self.page, "No figures are reported by {reporter}.");
-            }
-            writeln!(self.page, "Only figures reported by {reporter}.\n")?;
-        }
-        if self.brief.trade.is_empty() {
-            return writeln!(self.page, "No figures are recorded.");
-        }
-        writeln!(
-            self.page,
-            "| Period | Reporter | Exports and imports of | Exports | Imports | Turnover | Balance | \
-             Exports / imports | Valuation | Source |\n\
-             |---|---|---|--:|--:|--:|--:|--:|---|---|"
-        )?;
-        for row in &self.brief.trade {
-            self.trade_row(row)?;
-        }
-        for row in &self.brief.trade {
-            if let Some(note) = &row.note {
-                writeln!(self.page, "\n{}: {}", row.period, escaped(note.as_str()))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn trade_row(&mut self, row: &TradeRow) -> fmt::Result {
-        let absent = || "not reported".to_owned();
-        let amount = |amount: Option<Amount>| amount.map_or_else(absent, |it| it.to_string());
-        let reporter = row.reporter.map_or("not named".to_owned(), name);
-        let seen_from =
-            row.seen_from.map_or("as printed; of which country is not said".to_owned(), name);
-        let ratio =
-            row.coverage_ratio.map_or("undefined".to_owned(), |ratio| format!("{ratio:.4}"));
-        writeln!(
-            self.page,
-            "| {} | {reporter} | {seen_from} | {} | {} | {} | {} | {ratio} | {} |{} |",
-            row.period,
-            amount(row.exports),
-            amount(row.imports),
-            amount(row.turnover),
-            amount(row.balance),
-            row.valuation_text(),
-            self.cited(&row.sources),
-        )
-    }
-
     pub(super) fn goods(&mut self) -> fmt::Result {
         if self.brief.goods.is_empty() {
             return Ok(());
@@ -99,6 +54,9 @@ impl Writer<'_> {
             if let Some(value) = item.value {
                 write!(self.page, ": {value}")?;
             }
+            if let Some(note) = &item.note {
+                write!(self.page, " ({})", escaped(note.as_str().trim_end_matches('.')))?;
+            }
             writeln!(self.page)?;
         }
         self.note(row.note.as_ref())
@@ -130,15 +88,26 @@ impl Writer<'_> {
             None => {}
         }
         let kind = row.kind.map_or("visit".to_owned(), |kind| format!("{} visit", spaced(kind)));
+        let others: Vec<_> = row.participants.iter().map(|&country| name(country)).collect();
         write!(self.page, ": {kind} from {} to {}", name(row.guest), name(row.host))?;
         if let Some(principal) = &row.principal {
             write!(self.page, ", led by {}", person(principal))?;
+        }
+        if !others.is_empty() {
+            write!(self.page, ", with {}", others.join(", "))?;
+        }
+        if let Some(inviter) = &row.invited_by {
+            write!(self.page, ", on the invitation of {}", person(inviter))?;
         }
         if !row.places.is_empty() {
             let places: Vec<_> = row.places.iter().map(|place| escaped(place.as_str())).collect();
             write!(self.page, "; {}", places.join(", "))?;
         }
+        if let Some(status) = row.status.filter(|_| !row.stages.is_empty()) {
+            write!(self.page, "; status: {status}")?;
+        }
         writeln!(self.page, ".{cited}")?;
+        self.visit_parts(row)?;
         if !row.programme.is_empty() {
             writeln!(self.page, "\nProgramme ({} items):\n", row.programme.len())?;
         }
@@ -193,6 +162,40 @@ impl Writer<'_> {
         self.note(row.note.as_ref())
     }
 
+    /// Writes the stages of a visit and its parts, if there are any.
+    fn visit_parts(&mut self, row: &VisitRow) -> fmt::Result {
+        if !row.stages.is_empty() {
+            let stages = row.stages.iter();
+            let stages: Vec<_> = stages
+                .map(|entry| format!("{} {}", spaced(entry.stage), dated(entry.on)))
+                .collect();
+            writeln!(self.page, "\nHow it came about: {}.", stages.join(", "))?;
+        }
+        if !row.segments.is_empty() {
+            writeln!(self.page, "\nParts:\n")?;
+        }
+        for part in &row.segments {
+            write!(self.page, "- {}", part.kind.map_or("not named".to_owned(), spaced))?;
+            if let Some(host) = part.host {
+                write!(self.page, ", {}", name(host))?;
+            }
+            for place in &part.places {
+                write!(self.page, ", {}", escaped(place.as_str()))?;
+            }
+            match (part.start, part.end) {
+                (Some(start), Some(end)) => write!(self.page, ", {start} to {end}")?,
+                (Some(start), None) => write!(self.page, ", from {start}")?,
+                (None, Some(end)) => write!(self.page, ", to {end}")?,
+                (None, None) => {}
+            }
+            if let Some(note) = &part.note {
+                write!(self.page, " ({})", escaped(note.as_str().trim_end_matches('.')))?;
+            }
+            writeln!(self.page)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn agreements(&mut self) -> fmt::Result {
         if self.brief.agreements.is_empty() {
             return Ok(());
@@ -241,19 +244,26 @@ impl Writer<'_> {
             return Ok(());
         }
         self.heading("Industrial projects")?;
-        for row in &self.brief.projects {
-            self.project_row(row)?;
+        let rows = &self.brief.projects;
+        let ids: BTreeSet<&RecordId> = rows.iter().map(|row| &row.id).collect();
+        let mut parts: BTreeMap<Option<&RecordId>, Vec<&ProjectRow>> = BTreeMap::new();
+        for row in rows.iter().rev() {
+            parts.entry(row.parent.as_ref().filter(|id| ids.contains(id))).or_default().push(row);
+        }
+        // Without recursion: the chain of parents may be as long as the dossier.
+        let mut open: Vec<(usize, &ProjectRow)> = Vec::new();
+        open.extend(parts.remove(&None).into_iter().flatten().map(|row| (0, row)));
+        while let Some((depth, row)) = open.pop() {
+            self.project_row(row, depth)?;
+            let below = parts.remove(&Some(&row.id)).into_iter().flatten();
+            open.extend(below.map(|row| (depth.saturating_add(1), row)));
         }
         Ok(())
     }
 
-    fn project_row(&mut self, row: &ProjectRow) -> fmt::Result {
+    fn project_row(&mut self, row: &ProjectRow, depth: usize) -> fmt::Result {
         let cited = self.cited(&row.sources);
-        let parent = row
-            .parent
-            .as_ref()
-            .and_then(|id| self.brief.projects.iter().find(|other| &other.id == id));
-        let indent = if parent.is_some() { "  " } else { "" };
+        let indent = "  ".repeat(depth.min(DEEPEST_LIST));
         write!(self.page, "{indent}- **{}**", escaped(row.title.as_str()))?;
         if !row.sectors.is_empty() {
             write!(self.page, ", {}", sectors(&row.sectors).to_lowercase())?;

@@ -9,11 +9,15 @@ mod brief;
 mod goods_row;
 mod markdown;
 mod markdown_facts;
+mod markdown_relations;
 mod markdown_text;
+mod markdown_trade;
 mod options;
 mod project_row;
 mod relations_row;
+mod representation_row;
 mod trade_row;
+mod trade_text;
 mod visit_row;
 
 pub use self::{
@@ -24,6 +28,7 @@ pub use self::{
     options::BriefOptions,
     project_row::ProjectRow,
     relations_row::RelationsRow,
-    trade_row::{TradeBasis, TradeRow},
+    representation_row::RepresentationRow,
+    trade_row::{RowCoverage, TradeBasis, TradeRow},
     visit_row::VisitRow,
 };

@@ -6,7 +6,7 @@ use time::Date;
 use crate::{
     id::RecordId,
     period::PartialDate,
-    relations::{DiplomaticRelations, RelationsStatus},
+    relations::{DiplomaticRelations, RelationEventRecord, RelationsStatus},
 };
 
 /// The diplomatic relations of the pair on the date of the brief.
@@ -25,7 +25,9 @@ pub struct RelationsRow {
     pub years_at_most: Option<u32>,
     /// The status on the date; `None` without a date.
     pub status: Option<RelationsStatus>,
-    /// The sources of the establishment.
+    /// Every event, by date; those certainly after the date of the brief are left out.
+    pub events: Vec<RelationEventRecord>,
+    /// The sources of the events.
     pub sources: Vec<RecordId>,
 }
 
@@ -41,7 +43,24 @@ impl RelationsRow {
             years_at_least: range.map(|(least, _)| least),
             years_at_most: range.map(|(_, most)| most),
             status: day.map(|day| relations.status_on(day)),
-            sources: establishment.map(|event| event.sources.clone()).unwrap_or_default(),
+            events: relations
+                .events()
+                .iter()
+                .filter(|event| day.is_none_or(|day| !event.on.is_after(day).is_certain()))
+                .cloned()
+                .collect(),
+            sources: sources(relations),
         }
     }
+}
+
+/// Returns the sources of all events, each once.
+fn sources(relations: &DiplomaticRelations) -> Vec<RecordId> {
+    let mut sources = Vec::new();
+    for id in relations.events().iter().flat_map(|event| &event.sources) {
+        if !sources.contains(id) {
+            sources.push(id.clone());
+        }
+    }
+    sources
 }

@@ -7,11 +7,14 @@ use crate::{
     country::Country,
     dossier::Dossier,
     id::RecordId,
+    money::{Bound, PublishedRatio},
     notice::{Notice, NoticeCode, Notices, Place},
     period::Period,
-    ratio::Ratio,
+    ratio::Share,
     text::Text,
-    trade::{BilateralTrade, TradeFigures, Valuation},
+    trade::{
+        BilateralTrade, FlowTotal, ReportedTrade, RowUse, TotalBasis, TradeFigures, Valuation,
+    },
 };
 
 /// The trade of the pair in one period, as one source or reporter gives it.
@@ -30,13 +33,41 @@ pub struct TradeRow {
     pub exports: Option<Amount>,
     /// Imports.
     pub imports: Option<Amount>,
-    /// Exports and imports together: as stated, or their sum.
+    /// Exports and imports together: as stated, or their sum. Absent for statistics if the two were
+    /// come by in different ways.
     pub turnover: Option<Amount>,
-    /// Exports less imports.
+    /// Exports less imports. Absent for statistics if the two were come by in different ways.
     pub balance: Option<Amount>,
-    /// Exports divided by imports; written as a number of four decimals, rounded half to even.
-    #[serde(serialize_with = "four_decimals")]
-    pub coverage_ratio: Option<Ratio>,
+    /// Exports divided by imports; written as a number, rounded half to even, with four decimals if the
+    /// figures are printed alike, else with no more digits than they have. Absent for statistics if the
+    /// two were come by in different ways.
+    #[serde(serialize_with = "as_printed")]
+    pub coverage_ratio: Option<PublishedRatio>,
+    /// What words bound the ratio: `about` if the digits of the figures do not carry it.
+    #[serde(skip_serializing_if = "Bound::is_exactly")]
+    pub coverage_ratio_bound: Bound,
+    /// For statistics, whether the exports are a reported total or a sum of the goods listed.
+    pub export_basis: Option<TotalBasis>,
+    /// For statistics, whether the imports are a reported total or a sum of the goods listed.
+    pub import_basis: Option<TotalBasis>,
+    /// For statistics, how many rows the exports rest on.
+    pub export_coverage: Option<RowCoverage>,
+    /// For statistics, how many rows the imports rest on.
+    pub import_coverage: Option<RowCoverage>,
+    /// The exports of the same country to the whole world, where totals of both are reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub world_exports: Option<Amount>,
+    /// The imports of the same country from the whole world, where totals of both are reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub world_imports: Option<Amount>,
+    /// The share of the other country in these exports, written in percent with one decimal.
+    #[serde(rename = "export_share_percent", serialize_with = "percent")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub export_share: Option<Share>,
+    /// The share of the other country in these imports, written in percent with one decimal.
+    #[serde(rename = "import_share_percent", serialize_with = "percent")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub import_share: Option<Share>,
     /// The valuation of the exports; `None` if the source does not say or the rows differ.
     pub export_valuation: Option<Valuation>,
     /// The valuation of the imports; `None` if the source does not say or the rows differ.
@@ -58,39 +89,61 @@ pub enum TradeBasis {
     Statistics,
 }
 
+/// How many rows of statistics a figure rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct RowCoverage {
+    /// The rows, those without a value included.
+    pub rows: usize,
+    /// The rows that report no value, which is not zero.
+    pub rows_without_value: usize,
+    /// Whether the values are of several valuations.
+    #[serde(skip_serializing_if = "is_not")]
+    pub has_several_valuations: bool,
+}
+
+impl RowCoverage {
+    /// Returns the coverage of a figure, or `None` if no row is about it.
+    fn of(total: FlowTotal) -> Option<Self> {
+        let coverage = total.coverage();
+        let (rows, rows_without_value) = (coverage.rows(), coverage.rows_without_value());
+        let has_several_valuations = total.valuations().is_mixed();
+        (rows > 0).then_some(Self { rows, rows_without_value, has_several_valuations })
+    }
+}
+
 impl TradeRow {
-    /// Returns the rows of a dossier, or only those of one reporter, by period; says in `notices` what
-    /// the reader must know of them.
+    /// Returns the rows of a dossier, or only those of one reporter, by period, and the use of the rows
+    /// of statistics; says in `notices` what the reader must know of them.
     pub(super) fn all(
         dossier: &Dossier,
         reporter: Option<Country>,
         notices: &mut Notices,
-    ) -> Vec<Self> {
-        let is_asked = |row: &Self| reporter.is_none() || row.reporter == reporter;
+    ) -> (Vec<Self>, RowUse) {
+        let is_asked = |of: Option<Country>| reporter.is_none() || of == reporter;
         let mut rows = Vec::new();
-        let mut left_out = 0_i64;
+        let mut flows = RowUse::default();
+        let mut left_out = 0_usize;
         for (index, figures) in dossier.trade().iter().enumerate() {
-            let row = Self::published(figures);
-            if !is_asked(&row) {
+            if !is_asked(figures.reporter()) {
                 left_out = left_out.saturating_add(1);
                 continue;
             }
             let pointer = format!("/trade/{index}");
             notices.extend(figures.notices().into_iter().map(|notice| notice.under(&pointer)));
-            rows.push(row);
+            rows.push(Self::published(figures));
         }
         for seen in dossier.between().directions() {
-            for summary in dossier.flows().summaries(seen) {
-                let row = Self::summed(dossier, summary);
-                if !is_asked(&row) {
-                    left_out = left_out.saturating_add(1);
-                    continue;
-                }
-                notices.extend(summary.notices().into_iter().map(|notice| notice.under("/flows")));
-                rows.push(row);
+            let told = dossier.flows().reported(seen);
+            if !is_asked(Some(seen.reporter())) {
+                left_out = left_out.saturating_add(told.summaries().len());
+                continue;
             }
+            notices.extend(told.notices().into_iter().map(|notice| notice.under("/flows")));
+            flows = flows.and(told.rows());
+            rows.extend(told.summaries().iter().map(|year| Self::summed(&told, *year)));
         }
-        if let Some(reporter) = reporter.filter(|_| rows.is_empty()) {
+        if let Some(reporter) = reporter.filter(|_| rows.is_empty() && flows.recorded() == 0) {
             let others = match left_out {
                 0 => "there are no others".to_owned(),
                 1 => "one row of others is not shown".to_owned(),
@@ -99,14 +152,16 @@ impl TradeRow {
             let message = format!("no trade figures are reported by {}; {others}", reporter.name());
             let notice =
                 Notice::new(NoticeCode::NoFiguresByReporter, Place::at_pointer("/trade"), message);
+            let left_out = i64::try_from(left_out).unwrap_or(i64::MAX);
             notices
                 .push(notice.with_text("reporter", reporter).with_integer("not_shown", left_out));
         }
         rows.sort_by_key(|row| (row.period, row.basis, row.seen_from));
-        rows
+        (rows, flows)
     }
 
     fn published(figures: &TradeFigures) -> Self {
+        let coverage_ratio = figures.coverage_ratio();
         Self {
             period: figures.period(),
             basis: TradeBasis::Published,
@@ -116,26 +171,26 @@ impl TradeRow {
             imports: figures.imports().map(Amount::from),
             turnover: figures.turnover().map(Amount::from),
             balance: figures.balance().map(Amount::from),
-            coverage_ratio: figures.coverage_ratio(),
-            export_valuation: None,
-            import_valuation: None,
+            coverage_ratio,
+            coverage_ratio_bound: coverage_ratio.map_or_else(Bound::default, PublishedRatio::bound),
+            export_basis: None,
+            import_basis: None,
+            export_coverage: None,
+            import_coverage: None,
+            world_exports: None,
+            world_imports: None,
+            export_share: None,
+            import_share: None,
+            export_valuation: figures.export_valuation(),
+            import_valuation: figures.import_valuation(),
             note: figures.note().cloned(),
             sources: figures.sources().to_vec(),
         }
     }
 
-    fn summed(dossier: &Dossier, summary: BilateralTrade) -> Self {
-        let mut sources = Vec::new();
-        for flow in dossier.flows().flows() {
-            let record = flow.record();
-            if record.period == summary.period() && record.reporter == summary.seen_from() {
-                for id in &record.sources {
-                    if !sources.contains(id) {
-                        sources.push(id.clone());
-                    }
-                }
-            }
-        }
+    fn summed(reported: &ReportedTrade, summary: BilateralTrade) -> Self {
+        let (exports, imports) = (summary.trade().exports(), summary.trade().imports());
+        let said = |valuation: &Valuation| *valuation != Valuation::Unknown;
         Self {
             period: summary.period(),
             basis: TradeBasis::Statistics,
@@ -145,25 +200,38 @@ impl TradeRow {
             imports: summary.imports().map(Amount::from),
             turnover: summary.turnover().map(Amount::from),
             balance: summary.balance().map(Amount::from),
-            coverage_ratio: summary.coverage_ratio(),
-            export_valuation: summary.trade().exports().valuation(),
-            import_valuation: summary.trade().imports().valuation(),
+            coverage_ratio: summary.coverage_ratio().map(PublishedRatio::exact),
+            coverage_ratio_bound: Bound::Exactly,
+            export_basis: summary.export_basis(),
+            import_basis: summary.import_basis(),
+            export_coverage: RowCoverage::of(exports),
+            import_coverage: RowCoverage::of(imports),
+            world_exports: summary.world_exports().map(Amount::from),
+            world_imports: summary.world_imports().map(Amount::from),
+            export_share: summary.export_share(),
+            import_share: summary.import_share(),
+            export_valuation: exports.valuation().filter(said),
+            import_valuation: imports.valuation().filter(said),
             note: None,
-            sources,
+            sources: reported.sources(summary.period()).to_vec(),
         }
-    }
-
-    /// Returns the valuations in words: `FOB`, `FOB / CIF`, `not said`.
-    pub(super) fn valuation_text(&self) -> String {
-        let text = |valuation: Option<Valuation>| {
-            valuation.map_or("not said".to_owned(), |it| it.to_string().to_uppercase())
-        };
-        let (exports, imports) = (text(self.export_valuation), text(self.import_valuation));
-        if exports == imports { exports } else { format!("{exports} / {imports}") }
     }
 }
 
 #[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
-fn four_decimals<S: Serializer>(ratio: &Option<Ratio>, serializer: S) -> Result<S::Ok, S::Error> {
-    ratio.map(|ratio| ratio.rounded(4).to_string()).serialize(serializer)
+fn as_printed<S: Serializer>(
+    ratio: &Option<PublishedRatio>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    ratio.map(|ratio| ratio.printed().to_string()).serialize(serializer)
+}
+
+#[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
+fn percent<S: Serializer>(share: &Option<Share>, serializer: S) -> Result<S::Ok, S::Error> {
+    share.map(|share| share.percent(1).to_string()).serialize(serializer)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference to the field")]
+const fn is_not(flag: &bool) -> bool {
+    !*flag
 }

@@ -1,6 +1,7 @@
 //! Visits in a brief.
 
 use serde::Serialize;
+use time::Date;
 
 use crate::{
     country::Country,
@@ -9,11 +10,11 @@ use crate::{
     text::Text,
     visit::{
         PersonRecord, ProgrammeItemRecord, TalksRecord, Visit, VisitKind, VisitLevel,
-        VisitOutcomeRecord,
+        VisitOutcomeRecord, VisitSegmentRecord, VisitStageRecord, VisitStatus,
     },
 };
 
-/// A visit.
+/// A visit and its status on the date of the brief.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct VisitRow {
@@ -21,8 +22,14 @@ pub struct VisitRow {
     pub id: RecordId,
     /// Whose representative came.
     pub guest: Country,
-    /// Who received.
+    /// Who received, or where it was held.
     pub host: Country,
+    /// Who else took part.
+    pub participants: Vec<Country>,
+    /// Its status; `None` without a date.
+    pub status: Option<VisitStatus>,
+    /// The stages that it went through, in the order of their dates.
+    pub stages: Vec<VisitStageRecord>,
     /// The first day.
     pub start: PartialDate,
     /// The last day, as given or as it follows from the number of days.
@@ -36,6 +43,12 @@ pub struct VisitRow {
     pub level: Option<VisitLevel>,
     /// Who led the visit.
     pub principal: Option<PersonRecord>,
+    /// Who invited.
+    pub invited_by: Option<PersonRecord>,
+    /// The parts that have a type, place or days of their own.
+    pub segments: Vec<VisitSegmentRecord>,
+    /// The journey of which it is a stop.
+    pub trip: Option<RecordId>,
     /// Where it went.
     pub places: Vec<Text>,
     /// The items of the programme, in the order of the source.
@@ -51,18 +64,24 @@ pub struct VisitRow {
 }
 
 impl VisitRow {
-    pub(super) fn new(visit: &Visit) -> Self {
+    pub(super) fn new(visit: &Visit, day: Option<Date>) -> Self {
         let record = visit.record();
         Self {
             id: record.id.clone(),
             guest: record.guest,
             host: record.host,
+            participants: record.participants.clone(),
+            status: day.map(|day| visit.status_on(day)),
+            stages: visit.stages().into_iter().cloned().collect(),
             start: record.start,
             end: visit.last_day(),
             days: visit.days(),
-            kind: record.kind,
+            kind: visit.kind(),
             level: record.principal.as_ref().and_then(|principal| principal.level),
             principal: record.principal.clone(),
+            invited_by: record.invited_by.clone(),
+            segments: record.segments.clone(),
+            trip: record.trip.clone(),
             places: record.places.clone(),
             programme: record.programme.clone(),
             talks: record.talks.clone(),

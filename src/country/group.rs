@@ -12,7 +12,7 @@ use super::{
     pair::CountryPair,
 };
 
-/// A group of countries that trades, or reports its trade, as one, with dated memberships.
+/// A union, organization or agreement of several countries, with dated memberships.
 ///
 /// The tables hold what was known at the end of 2025. They list full members in whole, and other
 /// kinds (observers, candidates) as far as their days are certain.
@@ -44,17 +44,54 @@ pub enum CountryGroup {
     BelgiumLuxembourg,
     /// The Southern African Customs Union, one reporter in trade statistics until 1999.
     SouthernAfricanCustomsUnion,
+    /// The North Atlantic Treaty Organization.
+    Nato,
+    /// The Organisation for Economic Co-operation and Development.
+    Oecd,
+    /// The European Free Trade Association.
+    Efta,
+    /// The parties of the North American Free Trade Agreement, which ended in 2020.
+    Nafta,
+    /// The parties of the agreement of the United States, Mexico and Canada, since 2020.
+    Usmca,
+    /// The Southern Common Market (Mercosur).
+    Mercosur,
+    /// The Cooperation Council for the Arab States of the Gulf.
+    GulfCooperationCouncil,
+    /// The parties of the Comprehensive and Progressive Agreement for Trans-Pacific Partnership.
+    Cptpp,
+    /// The Organization of Turkic States, until 2021 the Turkic Council.
+    OrganizationOfTurkicStates,
+    /// The Shanghai Cooperation Organization.
+    ShanghaiCooperationOrganization,
+    /// Georgia, Ukraine, Azerbaijan and Moldova: the GUAM Organization for Democracy and Economic
+    /// Development. The island is [`Country::GUM`].
+    Guam,
+    /// The countries among the members of the Group of Twenty.
+    G20,
 }
 
 impl CountryGroup {
     /// All groups.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 18] = [
         Self::Eaeu,
         Self::Cis,
         Self::Eu,
         Self::Asean,
         Self::BelgiumLuxembourg,
         Self::SouthernAfricanCustomsUnion,
+        Self::Nato,
+        Self::Oecd,
+        Self::Efta,
+        Self::Nafta,
+        Self::Usmca,
+        Self::Mercosur,
+        Self::GulfCooperationCouncil,
+        Self::Cptpp,
+        Self::OrganizationOfTurkicStates,
+        Self::ShanghaiCooperationOrganization,
+        Self::Guam,
+        Self::G20,
     ];
 
     /// Returns the code, as in text and on the wire: `eaeu`.
@@ -67,6 +104,18 @@ impl CountryGroup {
             Self::Asean => "asean",
             Self::BelgiumLuxembourg => "belgium-luxembourg",
             Self::SouthernAfricanCustomsUnion => "southern-african-customs-union",
+            Self::Nato => "nato",
+            Self::Oecd => "oecd",
+            Self::Efta => "efta",
+            Self::Nafta => "nafta",
+            Self::Usmca => "usmca",
+            Self::Mercosur => "mercosur",
+            Self::GulfCooperationCouncil => "gulf-cooperation-council",
+            Self::Cptpp => "cptpp",
+            Self::OrganizationOfTurkicStates => "organization-of-turkic-states",
+            Self::ShanghaiCooperationOrganization => "shanghai-cooperation-organization",
+            Self::Guam => "guam",
+            Self::G20 => "g20",
         }
     }
 
@@ -80,6 +129,18 @@ impl CountryGroup {
             Self::Asean => "Association of Southeast Asian Nations",
             Self::BelgiumLuxembourg => "Belgium–Luxembourg Economic Union",
             Self::SouthernAfricanCustomsUnion => "Southern African Customs Union",
+            Self::Nato => "North Atlantic Treaty Organization",
+            Self::Oecd => "Organisation for Economic Co-operation and Development",
+            Self::Efta => "European Free Trade Association",
+            Self::Nafta => "North American Free Trade Agreement",
+            Self::Usmca => "United States–Mexico–Canada Agreement",
+            Self::Mercosur => "Southern Common Market",
+            Self::GulfCooperationCouncil => "Gulf Cooperation Council",
+            Self::Cptpp => "Comprehensive and Progressive Agreement for Trans-Pacific Partnership",
+            Self::OrganizationOfTurkicStates => "Organization of Turkic States",
+            Self::ShanghaiCooperationOrganization => "Shanghai Cooperation Organization",
+            Self::Guam => "GUAM Organization for Democracy and Economic Development",
+            Self::G20 => "Group of Twenty",
         }
     }
 
@@ -93,6 +154,20 @@ impl CountryGroup {
             Self::Asean => &group_table::ASEAN,
             Self::BelgiumLuxembourg => &group_table::BELGIUM_LUXEMBOURG,
             Self::SouthernAfricanCustomsUnion => &group_table::SOUTHERN_AFRICAN_CUSTOMS_UNION,
+            Self::Nato => &group_table::NATO,
+            Self::Oecd => &group_table::OECD,
+            Self::Efta => &group_table::EFTA,
+            Self::Nafta => &group_table::NAFTA,
+            Self::Usmca => &group_table::USMCA,
+            Self::Mercosur => &group_table::MERCOSUR,
+            Self::GulfCooperationCouncil => &group_table::GULF_COOPERATION_COUNCIL,
+            Self::Cptpp => &group_table::CPTPP,
+            Self::OrganizationOfTurkicStates => &group_table::ORGANIZATION_OF_TURKIC_STATES,
+            Self::ShanghaiCooperationOrganization => {
+                &group_table::SHANGHAI_COOPERATION_ORGANIZATION
+            }
+            Self::Guam => &group_table::GUAM,
+            Self::G20 => &group_table::G20,
         }
     }
 
@@ -231,6 +306,38 @@ mod tests {
             (CountryGroup::Cis, date!(2009 - 08 - 18), 9),
             (CountryGroup::Asean, date!(1999 - 04 - 30), 10),
             (CountryGroup::Asean, date!(2025 - 10 - 26), 11),
+            (CountryGroup::Nato, date!(1949 - 08 - 23), 0),
+            (CountryGroup::Nato, date!(1949 - 08 - 24), 12),
+            (CountryGroup::Nato, date!(1955 - 12 - 31), 15),
+            (CountryGroup::Nato, date!(1990 - 10 - 03), 16),
+            (CountryGroup::Nato, date!(1999 - 03 - 12), 19),
+            (CountryGroup::Nato, date!(2004 - 03 - 29), 26),
+            (CountryGroup::Nato, date!(2009 - 04 - 01), 28),
+            (CountryGroup::Nato, date!(2024 - 03 - 07), 32),
+            (CountryGroup::Oecd, date!(1961 - 09 - 30), 17),
+            (CountryGroup::Oecd, date!(1962 - 12 - 31), 20),
+            (CountryGroup::Oecd, date!(1973 - 12 - 31), 24),
+            (CountryGroup::Oecd, date!(2000 - 12 - 31), 30),
+            (CountryGroup::Oecd, date!(2010 - 12 - 31), 34),
+            (CountryGroup::Oecd, date!(2021 - 05 - 25), 38),
+            (CountryGroup::Efta, date!(1960 - 05 - 03), 7),
+            (CountryGroup::Efta, date!(1973 - 01 - 01), 6),
+            (CountryGroup::Efta, date!(1992 - 01 - 01), 7),
+            (CountryGroup::Efta, date!(1995 - 01 - 01), 4),
+            (CountryGroup::Nafta, date!(2020 - 06 - 30), 3),
+            (CountryGroup::Nafta, date!(2020 - 07 - 01), 0),
+            (CountryGroup::Usmca, date!(2020 - 07 - 01), 3),
+            (CountryGroup::Mercosur, date!(1991 - 11 - 29), 4),
+            (CountryGroup::Mercosur, date!(2025 - 01 - 01), 6),
+            (CountryGroup::GulfCooperationCouncil, date!(1981 - 05 - 25), 6),
+            (CountryGroup::Cptpp, date!(2018 - 12 - 30), 6),
+            (CountryGroup::Cptpp, date!(2024 - 12 - 15), 12),
+            (CountryGroup::OrganizationOfTurkicStates, date!(2020 - 01 - 01), 5),
+            (CountryGroup::ShanghaiCooperationOrganization, date!(2001 - 06 - 15), 6),
+            (CountryGroup::ShanghaiCooperationOrganization, date!(2024 - 07 - 04), 10),
+            (CountryGroup::Guam, date!(2000 - 01 - 01), 5),
+            (CountryGroup::Guam, date!(2006 - 05 - 23), 4),
+            (CountryGroup::G20, date!(2008 - 11 - 14), 19),
             (CountryGroup::BelgiumLuxembourg, date!(1995 - 06 - 30), 2),
             (CountryGroup::SouthernAfricanCustomsUnion, date!(1995 - 06 - 30), 5),
         ] {

@@ -4,17 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
-use super::{error::DossierError, record::DossierRecord};
+use super::{error::DossierError, existence, mission, record::DossierRecord};
 use crate::{
     agreement::{Agreement, AgreementRegister, AgreementRegisterError},
     country::{Country, CountryPair, Partner},
     id::RecordId,
     money::Currency,
-    project::{IndustrialProject, ProjectPortfolio, ProjectPortfolioError},
-    relations::DiplomaticRelations,
+    project::IndustrialProject,
+    relations::{DiplomaticRelations, Representation},
     source::Source,
     trade::{DuplicatePolicy, GoodsList, TradeData, TradeFigures, TradeFlow},
-    visit::VisitKind,
 };
 
 impl DossierRecord {
@@ -25,19 +24,48 @@ impl DossierRecord {
         repeated_ids(self, &mut faults);
         unknown_references(self, &mut faults);
         other_countries(self, &mut faults);
-        withdrawn_countries(self, &mut faults);
+        faults.extend(mission::faults(self));
+        faults.extend(existence::withdrawn(self));
         withdrawn_currencies(self, &mut faults);
         linked_agreements(self, &mut faults);
         circular_projects(self, &mut faults);
-        if let Err(error) = TradeData::new(self.flows.iter().cloned(), DuplicatePolicy::Refuse) {
-            faults.push(DossierError::Trade(error));
-        }
+        trips_of_two_guests(self, &mut faults);
+        empty_cooperation(self, &mut faults);
+        let refused = TradeData::faults(self.flows.iter().cloned(), DuplicatePolicy::Refuse);
+        faults.extend(refused.into_iter().map(DossierError::Trade));
         faults
     }
 }
 
+impl DossierRecord {
+    /// Returns the identifiers of sources and facts of every kind, with the pointers to them.
+    pub(super) fn identifiers(&self) -> impl Iterator<Item = (String, &RecordId)> {
+        each("sources", &self.sources, |fact| Some(fact.id()))
+            .chain(each("agreements", &self.agreements, |fact| Some(fact.id())))
+            .chain(each("visits", &self.visits, |fact| Some(fact.id())))
+            .chain(each("trade", &self.trade, |fact| fact.record().id.as_ref()))
+            .chain(each("projects", &self.projects, |fact| Some(fact.id())))
+            .filter_map(|(place, id)| Some((format!("{place}/id"), id?)))
+    }
+
+    /// Returns the sources that each fact names, with the pointers to the facts.
+    pub(super) fn citations(&self) -> impl Iterator<Item = (String, &[RecordId])> {
+        let events = self.relations.iter().flat_map(DiplomaticRelations::events).enumerate();
+        events
+            .map(|(index, event)| (format!("/relations/events/{index}"), event.sources.as_slice()))
+            .chain(each("cooperation", &self.cooperation, |fact| fact.sources.as_slice()))
+            .chain(each("agreements", &self.agreements, |fact| fact.record().sources.as_slice()))
+            .chain(each("visits", &self.visits, |fact| fact.record().sources.as_slice()))
+            .chain(each("trade", &self.trade, |fact| fact.record().sources.as_slice()))
+            .chain(each("flows", &self.flows, |fact| fact.record().sources.as_slice()))
+            .chain(each("goods", &self.goods, |fact| fact.record().sources.as_slice()))
+            .chain(each("projects", &self.projects, |fact| fact.record().sources.as_slice()))
+            .chain(each("remarks", &self.remarks, |fact| fact.sources.as_slice()))
+    }
+}
+
 /// Returns what `part` finds in each fact of a list, with the pointer to the fact.
-fn each<'a, T, P: 'a>(
+pub(super) fn each<'a, T, P: 'a>(
     list: &'static str,
     facts: &'a [T],
     part: impl Fn(&'a T) -> P + 'a,
@@ -47,15 +75,8 @@ fn each<'a, T, P: 'a>(
 
 /// Identifiers are unique over sources and facts of every kind.
 fn repeated_ids(record: &DossierRecord, faults: &mut Vec<DossierError>) {
-    let named = each("sources", &record.sources, |fact| Some(fact.id()))
-        .chain(each("agreements", &record.agreements, |fact| Some(fact.id())))
-        .chain(each("visits", &record.visits, |fact| Some(fact.id())))
-        .chain(each("trade", &record.trade, |fact| fact.record().id.as_ref()))
-        .chain(each("projects", &record.projects, |fact| Some(fact.id())));
     let mut seen: BTreeMap<&RecordId, String> = BTreeMap::new();
-    for (place, id) in named {
-        let Some(id) = id else { continue };
-        let pointer = format!("{place}/id");
+    for (pointer, id) in record.identifiers() {
         match seen.get(id) {
             Some(first) => faults.push(DossierError::RepeatedId {
                 id: id.clone(),
@@ -80,23 +101,25 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
         }
     };
 
-    let events = record.relations.iter().flat_map(DiplomaticRelations::events).enumerate();
-    let cited = events
-        .map(|(index, event)| (format!("/relations/events/{index}"), &event.sources))
-        .chain(each("cooperation", &record.cooperation, |fact| &fact.sources))
-        .chain(each("agreements", &record.agreements, |fact| &fact.record().sources))
-        .chain(each("visits", &record.visits, |fact| &fact.record().sources))
-        .chain(each("trade", &record.trade, |fact| &fact.record().sources))
-        .chain(each("flows", &record.flows, |fact| &fact.record().sources))
-        .chain(each("goods", &record.goods, |fact| &fact.record().sources))
-        .chain(each("projects", &record.projects, |fact| &fact.record().sources))
-        .chain(each("remarks", &record.remarks, |fact| &fact.sources));
-    for (place, ids) in cited {
+    for (place, ids) in record.citations().chain(record.representation_citations()) {
         for (index, id) in ids.iter().enumerate() {
             check("source", &sources, id, format!("{place}/sources/{index}"));
         }
     }
+    let events = record.relations.iter().flat_map(DiplomaticRelations::events).enumerate();
+    for (index, event) in events {
+        if let Some(id) = &event.agreement {
+            check("agreement", &agreements, id, format!("/relations/events/{index}/agreement"));
+        }
+    }
     for (place, stages) in each("projects", &record.projects, |fact| &fact.record().stages) {
+        for (stage, event) in stages.iter().enumerate() {
+            for (index, id) in event.sources.iter().enumerate() {
+                check("source", &sources, id, format!("{place}/stages/{stage}/sources/{index}"));
+            }
+        }
+    }
+    for (place, stages) in each("visits", &record.visits, |fact| &fact.record().stages) {
         for (stage, event) in stages.iter().enumerate() {
             for (index, id) in event.sources.iter().enumerate() {
                 check("source", &sources, id, format!("{place}/stages/{stage}/sources/{index}"));
@@ -134,13 +157,57 @@ fn linked_agreements(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     }
 }
 
-/// No project is a part of itself.
+/// Cooperation is in at least one sector.
+fn empty_cooperation(record: &DossierRecord, faults: &mut Vec<DossierError>) {
+    for (place, cooperation) in each("cooperation", &record.cooperation, |fact| fact) {
+        if cooperation.sectors.is_empty() {
+            faults.push(DossierError::NoSectors { pointer: format!("{place}/sectors") });
+        }
+    }
+}
+
+/// No project is a part of itself; each circle is reported once, at the first project of it.
 fn circular_projects(record: &DossierRecord, faults: &mut Vec<DossierError>) {
-    let portfolio = ProjectPortfolio::new(record.projects.iter().cloned());
-    if let Err(ProjectPortfolioError::ParentCycle { id }) = portfolio {
-        let position = record.projects.iter().position(|project| *project.id() == id);
-        let pointer = format!("/projects/{}/parent", position.unwrap_or_default());
-        faults.push(DossierError::ParentCycle { id, pointer });
+    let positions: BTreeMap<_, _> =
+        record.projects.iter().enumerate().map(|(index, project)| (project.id(), index)).collect();
+    let parent = |index: usize| {
+        let project = record.projects.get(index)?;
+        positions.get(project.record().parent.as_ref()?).copied()
+    };
+    // The number of the walk that came by; a walk that meets itself has found a circle.
+    let mut walks = vec![0_usize; record.projects.len()];
+    for start in 0..record.projects.len() {
+        let walk = start.saturating_add(1);
+        let mut next = Some(start);
+        while let Some(index) = next {
+            match walks.get_mut(index) {
+                Some(seen) if *seen == 0 => *seen = walk,
+                Some(seen) if *seen == walk => {
+                    if let Some(project) = record.projects.get(index) {
+                        let pointer = format!("/projects/{index}/parent");
+                        let id = project.id().clone();
+                        faults.push(DossierError::ParentCycle { id, pointer });
+                    }
+                    break;
+                }
+                _ => break,
+            }
+            next = parent(index);
+        }
+    }
+}
+
+/// A journey is one country's.
+fn trips_of_two_guests(record: &DossierRecord, faults: &mut Vec<DossierError>) {
+    let mut guests: BTreeMap<&RecordId, Country> = BTreeMap::new();
+    for (place, visit) in each("visits", &record.visits, |fact| fact) {
+        let Some(trip) = visit.trip() else { continue };
+        let other = *guests.entry(trip).or_insert_with(|| visit.guest());
+        if other != visit.guest() {
+            let (trip, id, guest) = (trip.clone(), visit.id().clone(), visit.guest());
+            let pointer = format!("{place}/trip");
+            faults.push(DossierError::TripOfTwoGuests { trip, id, guest, other, pointer });
+        }
     }
 }
 
@@ -156,6 +223,12 @@ fn other_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     if let Some(relations) = record.relations.as_ref().filter(|fact| fact.between() != pair) {
         refuse(relations.between().to_string(), "/relations/between".to_owned());
     }
+    for (place, between) in each("representation", &record.representation, Representation::between)
+    {
+        if between != pair {
+            refuse(between.to_string(), place);
+        }
+    }
     for (place, agreement) in each("agreements", &record.agreements, |fact| fact) {
         if !agreement.binds(pair) {
             let parties: Vec<_> =
@@ -164,12 +237,8 @@ fn other_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
         }
     }
     for (place, visit) in each("visits", &record.visits, |fact| fact) {
-        let away = matches!(
-            visit.kind(),
-            Some(VisitKind::Multilateral | VisitKind::ThirdCountry | VisitKind::Virtual)
-        );
         let (guest, host) = (visit.guest(), visit.host());
-        if !(of_pair([guest, host]) || away && pair.contains(guest)) {
+        if !visit.concerns(pair).is_possible() {
             refuse(format!("{guest} in {host}"), place);
         }
     }
@@ -195,44 +264,6 @@ fn other_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     for (place, between) in each("projects", &record.projects, IndustrialProject::between) {
         if between != pair {
             refuse(between.to_string(), format!("{place}/between"));
-        }
-    }
-}
-
-/// No fact happened after one of the countries had been withdrawn from the list of countries.
-fn withdrawn_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
-    for country in record.between.countries() {
-        let Some(withdrawn) = country.withdrawn_year() else { continue };
-        let mut check = |first: Date, when: String, pointer: String| {
-            let after_day =
-                country.withdrawn_on().map_or(first.year() > withdrawn, |day| first > day);
-            if after_day {
-                faults.push(DossierError::CountryWithdrawn { country, withdrawn, when, pointer });
-            }
-        };
-        let events = record.relations.iter().flat_map(|relations| relations.record().events.iter());
-        for (index, event) in events.enumerate() {
-            let pointer = format!("/relations/events/{index}/on");
-            check(event.on.earliest(), event.on.to_string(), pointer);
-        }
-        for (place, signed) in each("agreements", &record.agreements, Agreement::signed) {
-            if let Some(signed) = signed {
-                check(signed.earliest(), signed.to_string(), place);
-            }
-        }
-        for (place, start) in each("visits", &record.visits, |fact| fact.record().start) {
-            check(start.earliest(), start.to_string(), format!("{place}/start"));
-        }
-        for (place, period) in each("trade", &record.trade, |fact| fact.record().period) {
-            check(period.first_day(), period.to_string(), format!("{place}/period"));
-        }
-        for (place, period) in each("flows", &record.flows, |fact| fact.record().period) {
-            check(period.first_day(), period.to_string(), format!("{place}/period"));
-        }
-        for (place, started) in each("projects", &record.projects, |fact| fact.record().started) {
-            if let Some(started) = started {
-                check(started.earliest(), started.to_string(), format!("{place}/started"));
-            }
         }
     }
 }

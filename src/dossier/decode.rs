@@ -9,7 +9,10 @@ use serde::de::{
 };
 
 use super::tree::{Entry, Node, Path, Value};
-use crate::notice::{Notice, NoticeCode, Notices};
+use crate::{
+    notice::{Notice, NoticeCode, Notices},
+    text::shorten,
+};
 
 /// A type that can be read from a value of the document.
 pub(super) trait Decode: Sized {
@@ -24,10 +27,10 @@ pub(super) trait Decode: Sized {
 
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
-        match node.value {
-            Value::Null => Some(None),
-            _ => T::decode(node, path, notices).map(Some),
+        if matches!(node.value, Value::Null) || node.is_left_out() {
+            return Some(None);
         }
+        T::decode(node, path, notices).map(Some)
     }
 
     fn absent() -> Option<Self> {
@@ -53,8 +56,13 @@ impl<T: Decode> Decode for Vec<T> {
 
 impl Decode for bool {
     fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
-        match node.value {
-            Value::Boolean(value) => Some(value),
+        match &node.value {
+            Value::Boolean(value) => Some(*value),
+            // The spellings of YAML 1.2.2, section 10.3.2; `yes` and `on` are texts since 2009.
+            Value::Plain(text) if matches!(text.as_str(), "true" | "True" | "TRUE") => Some(true),
+            Value::Plain(text) if matches!(text.as_str(), "false" | "False" | "FALSE") => {
+                Some(false)
+            }
             _ => wrong_type(node, path, "true or false", notices),
         }
     }
@@ -66,13 +74,20 @@ impl Decode for bool {
 
 impl Decode for u32 {
     fn decode(node: &Node, path: &Path<'_>, notices: &mut Notices) -> Option<Self> {
-        let Value::Number(text) = &node.value else {
-            return wrong_type(node, path, "a whole number", notices);
+        let text = match &node.value {
+            Value::Number(text) => text,
+            Value::Plain(text) if !node.is_left_out() => text,
+            _ => return wrong_type(node, path, "a whole number", notices),
         };
-        let read = text.parse().ok();
+        // Digits only, as in JSON: some readers of YAML take `010` for eight.
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit())
+            && (text.len() == 1 || !text.starts_with('0'));
+        let read = text.parse().ok().filter(|_| is_plain);
         if read.is_none() {
-            let message = format!("`{text}` is not a whole number from 0 to {}", u32::MAX);
-            say(NoticeCode::InvalidNumber, node, path, message, notices);
+            let text = shorten(text);
+            let message = format!("`{text}` is not a whole number from 0 to {}", Self::MAX);
+            let notice = Notice::new(NoticeCode::InvalidNumber, node.place(path), message);
+            notices.push(notice.with_value(&text));
         }
         read
     }
@@ -101,6 +116,7 @@ pub(super) fn read_text<'a, T>(
 ) -> Option<T> {
     let text = match &node.value {
         Value::Text(text) => text,
+        Value::Plain(text) if !node.is_left_out() => text,
         Value::Number(number) => {
             let message = format!(
                 "{expected} is written in quotes, as \"{number}\"; a bare number loses digits and \
@@ -169,7 +185,7 @@ impl<'a> Fields<'a> {
 
     /// Reads one field, or what its absence means.
     pub(super) fn take<T: Decode>(&self, name: &str, notices: &mut Notices) -> Option<T> {
-        if self.node(name).is_none()
+        if self.node(name).is_none_or(Node::is_left_out)
             && let Some(absent) = T::absent()
         {
             return Some(absent);

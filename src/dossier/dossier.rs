@@ -1,10 +1,13 @@
 //! `Dossier`: all facts of one pair of countries.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{
     error::DossierError,
+    observe,
     record::DossierRecord,
     remark::{CooperationRecord, RemarkRecord},
 };
@@ -12,9 +15,10 @@ use crate::{
     agreement::AgreementRegister,
     country::CountryPair,
     id::RecordId,
+    notice::Notices,
     period::PartialDate,
     project::ProjectPortfolio,
-    relations::DiplomaticRelations,
+    relations::{DiplomaticRelations, RepresentationRegister},
     source::Source,
     text::Text,
     trade::{DuplicatePolicy, GoodsList, TradeData, TradeFigures},
@@ -46,7 +50,7 @@ use crate::{
 /// assert!(Dossier::new(record).is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(try_from = "DossierRecord", into = "DossierRecord")]
 pub struct Dossier {
     schema: Option<Text>,
@@ -54,6 +58,7 @@ pub struct Dossier {
     title: Option<Text>,
     sources: Vec<Source>,
     relations: Option<DiplomaticRelations>,
+    representation: RepresentationRegister,
     cooperation: Vec<CooperationRecord>,
     agreements: AgreementRegister,
     visits: VisitCalendar,
@@ -62,6 +67,7 @@ pub struct Dossier {
     goods: Vec<GoodsList>,
     projects: ProjectPortfolio,
     remarks: Vec<RemarkRecord>,
+    notices: Notices,
 }
 
 impl Dossier {
@@ -74,21 +80,32 @@ impl Dossier {
     /// - two sources or facts have the same identifier,
     /// - a fact names a source, agreement or project that is not there,
     /// - a fact does not concern the two countries of the dossier,
+    /// - the representation of one country in the other is given twice, or a resident mission was
+    ///   certainly opened before relations were established,
+    /// - the stops of a journey are visits by both countries,
     /// - a fact happened after one of the countries ceased to exist, or an amount is in a currency
     ///   that was out of use before its period,
+    /// - a project is, through its parents, a part of itself,
+    /// - cooperation is in no sector,
     /// - the rows of trade repeat a key, or mix currencies.
     pub fn new(record: DossierRecord) -> Result<Self, DossierError> {
         if let Some(fault) = record.faults().into_iter().next() {
             return Err(fault);
         }
+        let mut notices = observe::notices(&record);
+        let agreements = AgreementRegister::new(record.agreements)?;
+        let remarks = agreements.notices().into_iter();
+        notices.extend(remarks.map(|notice| notice.under("/agreements")));
         Ok(Self {
+            notices,
             schema: record.schema,
             between: record.between,
             title: record.title,
             sources: record.sources,
             relations: record.relations,
+            representation: RepresentationRegister::new(record.representation)?,
             cooperation: record.cooperation,
-            agreements: AgreementRegister::new(record.agreements)?,
+            agreements,
             visits: VisitCalendar::new(record.visits)?,
             trade: record.trade,
             flows: TradeData::new(record.flows, DuplicatePolicy::Refuse)
@@ -135,6 +152,12 @@ impl Dossier {
         self.relations.as_ref()
     }
 
+    /// Returns what the two countries keep in each other.
+    #[must_use]
+    pub const fn representation(&self) -> &RepresentationRegister {
+        &self.representation
+    }
+
     /// Returns the sectors of cooperation, as each source lists them.
     #[must_use]
     pub fn cooperation(&self) -> &[CooperationRecord] {
@@ -177,10 +200,44 @@ impl Dossier {
         &self.projects
     }
 
+    /// Returns what the facts give reason to say although they are possible: with pointers into the
+    /// dossier as it was given.
+    ///
+    /// Notices about trade figures are those of the figures themselves and stand in a brief.
+    #[must_use]
+    pub const fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
     /// Returns what was said about the relations.
     #[must_use]
     pub fn remarks(&self) -> &[RemarkRecord] {
         &self.remarks
+    }
+}
+
+impl Dossier {
+    /// Returns what it says, without its notices: their places depend on the order in which visits and
+    /// rows of statistics were given, and on nothing else.
+    fn facts(&self) -> impl PartialEq + Hash {
+        let head = (&self.schema, self.between, &self.title, &self.sources);
+        let facts = (&self.relations, &self.cooperation, &self.agreements, &self.visits);
+        let trade = (&self.trade, &self.flows, &self.goods);
+        (head, facts, trade, &self.projects, &self.remarks)
+    }
+}
+
+impl PartialEq for Dossier {
+    fn eq(&self, other: &Self) -> bool {
+        self.facts() == other.facts()
+    }
+}
+
+impl Eq for Dossier {}
+
+impl Hash for Dossier {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.facts().hash(state);
     }
 }
 
@@ -195,8 +252,9 @@ impl TryFrom<DossierRecord> for Dossier {
 impl From<Dossier> for DossierRecord {
     fn from(dossier: Dossier) -> Self {
         Self {
+            representation: dossier.representation.iter().cloned().collect(),
             agreements: dossier.agreements.view().iter().cloned().collect(),
-            visits: dossier.visits.view().iter().cloned().collect(),
+            visits: dossier.visits.visits().cloned().collect(),
             flows: dossier.flows.flows().collect(),
             projects: dossier.projects.view().iter().cloned().collect(),
             schema: dossier.schema,

@@ -6,7 +6,9 @@ use crate::{
     id::RecordId,
     money::Currency,
     notice::NoticeCode,
+    period::PartialDate,
     project::ProjectPortfolioError,
+    relations::{PostKind, RepresentationRegisterError},
     trade::TradeTableError,
     visit::VisitCalendarError,
 };
@@ -72,6 +74,32 @@ pub enum DossierError {
         /// The place of the amount.
         pointer: String,
     },
+    /// The representation of one country in the other is given twice.
+    #[error("the representation of {sending} in {receiving} is given twice")]
+    #[non_exhaustive]
+    RepeatedRepresentation {
+        /// The country that is represented.
+        sending: Country,
+        /// The country in which it is.
+        receiving: Country,
+        /// The place of the second.
+        pointer: String,
+    },
+    /// A resident mission was opened before relations were established.
+    #[error(
+        "the {kind} was opened on {opened}, before relations were established on {established}"
+    )]
+    #[non_exhaustive]
+    MissionBeforeRelations {
+        /// What kind of mission it is.
+        kind: PostKind,
+        /// When it was opened.
+        opened: PartialDate,
+        /// When relations were first established.
+        established: PartialDate,
+        /// The place of the opening.
+        pointer: String,
+    },
     /// A project is, through its parents, a part of itself.
     #[error("the project `{id}` is, through its parents, a part of itself")]
     #[non_exhaustive]
@@ -84,6 +112,28 @@ pub enum DossierError {
     /// The links of the agreements do not hold.
     #[error(transparent)]
     Agreements(AgreementRegisterError),
+    /// Cooperation is said to be in no sector.
+    #[error("the cooperation is in no sector")]
+    #[non_exhaustive]
+    NoSectors {
+        /// The place of the empty list.
+        pointer: String,
+    },
+    /// Visits by both countries are stops of one journey.
+    #[error("`{id}` is a visit by {guest}, and the journey `{trip}` is one by {other}")]
+    #[non_exhaustive]
+    TripOfTwoGuests {
+        /// The journey.
+        trip: RecordId,
+        /// The visit.
+        id: RecordId,
+        /// Its guest.
+        guest: Country,
+        /// The guest of another stop.
+        other: Country,
+        /// The place of the reference to the journey.
+        pointer: String,
+    },
     /// The rows of trade cannot stand in one table.
     #[error(transparent)]
     Trade(TradeTableError),
@@ -103,7 +153,11 @@ impl DossierError {
             Self::OtherCountries { .. } => NoticeCode::PartyMismatch,
             Self::CountryWithdrawn { .. } => NoticeCode::AreaNotValidInPeriod,
             Self::CurrencyWithdrawn { .. } => NoticeCode::CurrencyNotValidOnDate,
-            Self::ParentCycle { .. } => NoticeCode::Contradiction,
+            Self::RepeatedRepresentation { .. } => NoticeCode::RepeatedEntry,
+            Self::MissionBeforeRelations { .. } => NoticeCode::DateOrder,
+            Self::ParentCycle { .. } | Self::NoSectors { .. } | Self::TripOfTwoGuests { .. } => {
+                NoticeCode::Contradiction
+            }
             Self::Agreements(error) => error.code(),
             Self::Trade(error) => error.code(),
         }
@@ -118,7 +172,11 @@ impl DossierError {
             | Self::OtherCountries { pointer, .. }
             | Self::CountryWithdrawn { pointer, .. }
             | Self::CurrencyWithdrawn { pointer, .. }
-            | Self::ParentCycle { pointer, .. } => pointer.clone(),
+            | Self::TripOfTwoGuests { pointer, .. }
+            | Self::RepeatedRepresentation { pointer, .. }
+            | Self::MissionBeforeRelations { pointer, .. }
+            | Self::ParentCycle { pointer, .. }
+            | Self::NoSectors { pointer } => pointer.clone(),
             Self::Agreements(error) => format!("/agreements{}", error.pointer()),
             Self::Trade(error) => format!("/flows/{}", error.index()),
         }
@@ -126,6 +184,17 @@ impl DossierError {
 }
 
 // The registers refuse what `DossierRecord::faults` has found before, with its place.
+
+impl From<RepresentationRegisterError> for DossierError {
+    fn from(error: RepresentationRegisterError) -> Self {
+        match error {
+            RepresentationRegisterError::RepeatedDirection { sending, receiving } => {
+                let pointer = "/representation".to_owned();
+                Self::RepeatedRepresentation { sending, receiving, pointer }
+            }
+        }
+    }
+}
 
 impl From<AgreementRegisterError> for DossierError {
     fn from(error: AgreementRegisterError) -> Self {
@@ -137,6 +206,10 @@ impl From<VisitCalendarError> for DossierError {
     fn from(error: VisitCalendarError) -> Self {
         match error {
             VisitCalendarError::RepeatedId { id } => Self::repeated(id, "/visits"),
+            VisitCalendarError::TripOfTwoGuests { trip, id, guest, other } => {
+                let pointer = "/visits".to_owned();
+                Self::TripOfTwoGuests { trip, id, guest, other, pointer }
+            }
         }
     }
 }

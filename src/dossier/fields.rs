@@ -29,7 +29,11 @@ use crate::{
         ProjectForm, ProjectRecord, ProjectStage, StageRecord,
     },
     quantity::{Quantity, QuantityRecord, Unit},
-    relations::{DiplomaticRelations, RelationEventKind, RelationEventRecord, RelationsRecord},
+    relations::{
+        DiplomaticRelations, HeadRank, HeadRecord, PostKind, PostRecord, RelationEventKind,
+        RelationEventRecord, RelationsRecord, Representation, RepresentationLevel,
+        RepresentationRecord,
+    },
     sector::Sector,
     source::{Side, Source, SourceKind, SourceRecord},
     text::Text,
@@ -39,7 +43,8 @@ use crate::{
     },
     visit::{
         PersonRecord, ProgrammeItemKind, ProgrammeItemRecord, TalksRecord, Visit, VisitKind,
-        VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitRecord,
+        VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitRecord, VisitSegmentRecord,
+        VisitStage, VisitStageRecord,
     },
 };
 
@@ -47,8 +52,8 @@ decode_text! {
     RecordId => InvalidText, "an identifier";
     Text => InvalidText, "text";
     PartialDate => InvalidDate, "a date";
-    PeriodEnd => InvalidDate, "a date, `open` or `unknown`";
     Period => InvalidPeriod, "a period";
+    PeriodEnd => InvalidDate, "a date, `open` or `unknown`", Self::Unknown;
     Country => UnknownAreaCode, "the code of a country";
     Partner => UnknownAreaCode, "the code of a country or area";
     Side => UnknownAreaCode, "a side";
@@ -60,6 +65,9 @@ decode_text! {
     Bound => InvalidValue, "a bound", Self::Exactly;
     SourceKind => InvalidValue, "a kind of source";
     RelationEventKind => InvalidValue, "a kind of event";
+    RepresentationLevel => InvalidValue, "a level of representation";
+    PostKind => InvalidValue, "a kind of post";
+    HeadRank => InvalidValue, "a rank";
     AgreementKind => InvalidValue, "a kind of agreement";
     AgreementLevel => InvalidValue, "a level";
     BindingNature => InvalidValue, "a binding nature";
@@ -75,6 +83,7 @@ decode_text! {
     RegistrationSystem => InvalidValue, "a register";
     VisitKind => InvalidValue, "a type of visit";
     VisitLevel => InvalidValue, "a level";
+    VisitStage => InvalidValue, "a stage of a visit";
     ProgrammeItemKind => InvalidValue, "a kind of programme item";
     VisitOutcomeKind => InvalidValue, "a kind of outcome";
     FlowKind => InvalidValue, "a kind of flow";
@@ -87,7 +96,12 @@ decode_text! {
 decode_record! {
     SourceRecord { id, title, kind, publisher, side, published, retrieved, url, note }
     RelationsRecord { between, events }
-    RelationEventRecord { kind, on, note, sources }
+    RelationEventRecord {
+        kind, on, by, level, protecting_power, instrument, agreement, note, sources
+    }
+    RepresentationRecord { sending, receiving, posts, heads, note, sources }
+    PostRecord { kind, city, opened, closed, note, sources }
+    HeadRecord { rank, name, seat, appointed, arrived, credentials, ended, note, sources }
     CooperationRecord { note, sources; sectors }
     RemarkRecord { on, speaker, office, side, occasion, text, sources }
     AgreementRecord {
@@ -102,21 +116,24 @@ decode_record! {
     }
     ConsentRecord { by, on, deposited }
     EntryRuleRecord { rule, days, instruments, date }
-    ProvisionalRecord { from, until }
-    SuspensionRecord { from, until, note }
+    ProvisionalRecord { from; until }
+    SuspensionRecord { from, note; until }
     TermRecord { kind, length, until, renewal, notice }
     LinkRecord { kind, to, external }
     RegistrationRecord { system, number, on }
     VisitRecord {
-        id, guest, host, principal, delegation, kind as "type", start, end, days, places, programme,
-        talks, outcomes, note, sources
+        id, guest, host, participants, principal, delegation, invited_by, kind as "type", start, end,
+        days, places, segments, trip, stages, programme, talks, outcomes, note, sources
     }
+    VisitSegmentRecord { kind as "type", host, start, end, places, note }
+    VisitStageRecord { stage, on, note, sources }
     PersonRecord { name, office, level, country }
     ProgrammeItemRecord { kind, title, on, city, venue, counterpart, note }
     TalksRecord { on, place, participants, subjects, note }
     VisitOutcomeRecord { kind, title, on, count, agreement, project, note }
     TradeFiguresRecord {
-        id, period, reporter, seen_from, exports, imports, turnover, note, sources
+        id, period, reporter, seen_from, exports, imports, export_valuation, import_valuation,
+        turnover, note, sources
     }
     TradeFlowRecord {
         period, reporter, partner, flow, commodity, valuation, value, quantity, net_weight_kg, sources
@@ -139,6 +156,7 @@ decode_record! {
 decode_checked! {
     Source from SourceRecord;
     DiplomaticRelations from RelationsRecord;
+    Representation from RepresentationRecord;
     Agreement from AgreementRecord;
     Visit from VisitRecord;
     TradeFigures from TradeFiguresRecord;

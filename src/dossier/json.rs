@@ -4,7 +4,7 @@
 //! address gives its place; the text is then opened one level at a time. So nothing recurses deeper
 //! than the limit, numbers keep their digits, and duplicate keys are seen.
 
-use std::{borrow::Cow, collections::BTreeSet, fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::{
     Deserializer,
@@ -13,6 +13,7 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::{
+    budget::{Budget, Keys},
     limits::Limits,
     tree::{Entry, Node, Path, Value},
 };
@@ -30,7 +31,7 @@ pub(super) fn parse(text: &str, limits: Limits, notices: &mut Notices) -> Option
             return None;
         }
     };
-    let mut opener = Opener { text, lines, limits, nodes: 0, notices };
+    let mut opener = Opener { text, lines, budget: Budget::new(limits, notices) };
     opener.open(raw, &Path::Root, 0)
 }
 
@@ -43,9 +44,7 @@ fn cause(error: &serde_json::Error) -> String {
 struct Opener<'a, 'n> {
     text: &'a str,
     lines: Lines<'a>,
-    limits: Limits,
-    nodes: usize,
-    notices: &'n mut Notices,
+    budget: Budget<'n>,
 }
 
 impl<'a> Opener<'a, '_> {
@@ -54,45 +53,33 @@ impl<'a> Opener<'a, '_> {
         let text = raw.get();
         let (line, column) = self.lines.place(self.offset(text));
         let mut node = Node { value: Value::Refused, line, column };
-        self.nodes = self.nodes.saturating_add(1);
-        if self.nodes > self.limits.nodes() {
-            let message = format!("the document has more than {} values", self.limits.nodes());
-            self.say(NoticeCode::LimitNodes, &node, path, message);
-            return None;
+        self.budget.count(&node, path)?;
+        if matches!(text.bytes().next(), Some(b'{' | b'[')) {
+            self.budget.nest(&node, path, depth)?;
         }
         node.value = match text.bytes().next() {
-            Some(b'{' | b'[') if depth >= self.limits.depth() => {
-                let limit = self.limits.depth();
-                let message = format!("lists and objects are nested more than {limit} deep");
-                self.say(NoticeCode::LimitDepth, &node, path, message);
-                return None;
-            }
             Some(b'{') => self.open_map(text, path, depth)?,
             Some(b'[') => self.open_list(text, path, depth)?,
-            Some(b'"') if text.len() > self.limits.string() => {
-                let (bytes, limit) = (text.len(), self.limits.string());
-                let message = format!("a text has {bytes} bytes, more than {limit}");
-                self.say(NoticeCode::LimitString, &node, path, message);
-                Value::Refused
-            }
+            Some(_) if !self.budget.fits(text.len(), &node, path) => Value::Refused,
             Some(b'"') => match serde_json::from_str(text) {
                 Ok(text) => Value::Text(text),
                 Err(error) => {
                     let message = format!("the text is not well-formed: {}", cause(&error));
-                    self.say(NoticeCode::InvalidText, &node, path, message);
+                    self.budget.say(NoticeCode::InvalidText, node.place(path), message);
                     Value::Refused
                 }
             },
             Some(b't') => Value::Boolean(true),
             Some(b'f') => Value::Boolean(false),
             Some(b'n') => Value::Null,
+            _ if !self.budget.fits(text.len(), &node, path) => Value::Refused,
             _ => Value::Number(text.to_owned()),
         };
         Some(node)
     }
 
     fn open_list(&mut self, text: &'a str, path: &Path<'_>, depth: usize) -> Option<Value> {
-        let most = Most::<RawItems<'a>>(self.limits.nodes(), PhantomData);
+        let most = Most::<RawItems<'a>>(self.budget.limits().nodes(), PhantomData);
         let raw = most.deserialize(&mut serde_json::Deserializer::from_str(text));
         // The text has been parsed once as part of the whole, so this cannot fail.
         let RawItems(raw) = raw.unwrap_or(RawItems(Vec::new()));
@@ -104,19 +91,18 @@ impl<'a> Opener<'a, '_> {
     }
 
     fn open_map(&mut self, text: &'a str, path: &Path<'_>, depth: usize) -> Option<Value> {
-        let most = Most::<RawEntries<'a>>(self.limits.nodes(), PhantomData);
+        let most = Most::<RawEntries<'a>>(self.budget.limits().nodes(), PhantomData);
         let raw = match most.deserialize(&mut serde_json::Deserializer::from_str(text)) {
             Ok(RawEntries(raw)) => raw,
             Err(error) => {
                 let (line, column) = self.lines.place(self.offset(text));
                 let place = Place::at_pointer(path.pointer()).on_line(line, column);
                 let message = format!("a key is not well-formed: {}", cause(&error));
-                self.notices.push(Notice::new(NoticeCode::SyntaxError, place, message));
-                return None;
+                return self.budget.end(Notice::new(NoticeCode::SyntaxError, place, message));
             }
         };
         let mut entries = Vec::with_capacity(raw.len());
-        let mut seen = BTreeSet::new();
+        let mut seen = Keys::new();
         let mut end = self.offset(text);
         for (key, value) in raw {
             // Between two entries stand only white space and a comma, so the next quote is the key's.
@@ -124,16 +110,11 @@ impl<'a> Opener<'a, '_> {
             let (line, column) =
                 self.lines.place(end.saturating_add(key_offset.unwrap_or_default()));
             end = self.offset(value.get()).saturating_add(value.get().len());
-            let key = key.into_owned();
-            let below = Path::Key(path, &key);
-            if !seen.insert(key.clone()) {
-                let place = Place::at_pointer(below.pointer()).on_line(line, column);
-                let message = format!("the key `{key}` stands twice in one object");
-                self.notices.push(Notice::new(NoticeCode::DuplicatedField, place, message));
-                continue;
+            if self.budget.take_key(&mut seen, &key, (line, column), path) {
+                let key = key.into_owned();
+                let node = self.open(value, &Path::Key(path, &key), depth.saturating_add(1))?;
+                entries.push(Entry { key, line, column, node });
             }
-            let node = self.open(value, &below, depth.saturating_add(1))?;
-            entries.push(Entry { key, line, column, node });
         }
         Some(Value::Map(entries))
     }
@@ -141,10 +122,6 @@ impl<'a> Opener<'a, '_> {
     /// Returns where `part`, a slice of the input, begins in it.
     fn offset(&self, part: &str) -> usize {
         part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr())
-    }
-
-    fn say(&mut self, code: NoticeCode, node: &Node, path: &Path<'_>, message: String) {
-        self.notices.push(Notice::new(code, node.place(path), message));
     }
 }
 

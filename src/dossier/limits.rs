@@ -2,6 +2,9 @@
 
 /// The limits on a dossier as input; each breach is a critical notice or an error that names it.
 ///
+/// One limit cannot be moved: an alias of YAML, by which a short text can unfold into a huge one, is
+/// never followed.
+///
 /// # Examples
 ///
 /// ```
@@ -20,6 +23,9 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// The deepest nesting that can be asked for: each level takes room on the stack.
+    pub const DEEPEST: usize = 128;
+
     /// Returns the most bytes that the input may have (16 MiB by default).
     #[must_use]
     pub const fn bytes(self) -> usize {
@@ -50,10 +56,10 @@ impl Limits {
         Self { bytes, ..self }
     }
 
-    /// Returns these limits with another one on depth.
+    /// Returns these limits with another one on depth, but not beyond [`DEEPEST`](Self::DEEPEST).
     #[must_use]
     pub const fn with_depth(self, depth: usize) -> Self {
-        Self { depth, ..self }
+        Self { depth: if depth < Self::DEEPEST { depth } else { Self::DEEPEST }, ..self }
     }
 
     /// Returns these limits with another one on the number of values.

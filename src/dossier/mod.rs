@@ -1,22 +1,37 @@
 //! The dossier: all facts of one pair of countries, and the reader that reports every fault.
 
+#[cfg(feature = "json")]
+mod budget;
 mod check;
 #[cfg(feature = "json")]
 mod decode;
 mod dossier;
 mod error;
+mod existence;
 #[cfg(feature = "json")]
 mod fields;
+#[cfg(feature = "json")]
+mod format;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "json")]
 mod limits;
+mod mission;
+mod observe;
 #[cfg(feature = "json")]
 mod read;
 mod record;
 mod remark;
 #[cfg(feature = "json")]
 mod tree;
+#[cfg(feature = "json")]
+mod write;
+#[cfg(feature = "yaml")]
+mod yaml;
+#[cfg(feature = "yaml")]
+mod yaml_fault;
+#[cfg(feature = "yaml")]
+mod yaml_text;
 
 pub use self::{
     dossier::Dossier,
@@ -26,6 +41,8 @@ pub use self::{
 };
 #[cfg(feature = "json")]
 pub use self::{
+    format::Format,
     limits::Limits,
-    read::{Format, ReadError, Reading, read},
+    read::{ReadError, Reading, read},
+    write::write,
 };

@@ -1,11 +1,17 @@
 //! Reading a dossier so that every fault is reported at its place.
 
-use std::{collections::BTreeSet, io::Read};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read,
+};
 
+#[cfg(feature = "yaml")]
+use super::yaml;
 use super::{
     decode::{Decode, Fields, list},
     dossier::Dossier,
     error::DossierError,
+    format::Format,
     json,
     limits::Limits,
     record::DossierRecord,
@@ -15,16 +21,9 @@ use crate::{
     country::CountryPair,
     id::RecordId,
     notice::{Notice, NoticeCode, Notices, Place},
+    period::PartialDate,
     source::Source,
 };
-
-/// In which format a dossier is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// JSON (RFC 8259), in UTF-8.
-    Json,
-}
 
 /// A dossier that was read, with what the reader has to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +119,8 @@ pub fn read(input: impl Read, format: Format, limits: Limits) -> Result<Reading,
         }
         let root = match format {
             Format::Json => json::parse(text, limits, &mut notices)?,
+            #[cfg(feature = "yaml")]
+            Format::Yaml => yaml::parse(text, limits, &mut notices)?,
         };
         dossier(&root, &mut notices)
     });
@@ -178,7 +179,8 @@ impl Facts<'_> {
     /// Reads the entries of a list one by one.
     fn take<T: Decode>(&mut self, name: &'static str, notices: &mut Notices) -> Vec<T> {
         let path = Path::Key(self.path, name);
-        let items = self.fields.node(name).and_then(|node| list(node, &path, notices));
+        let node = self.fields.node(name).filter(|node| !node.is_left_out());
+        let items = node.and_then(|node| list(node, &path, notices));
         let mut kept = Vec::new();
         let mut positions = Vec::new();
         for (index, item) in items.unwrap_or_default().iter().enumerate() {
@@ -202,8 +204,7 @@ impl Facts<'_> {
             let sources = fields.iter().find(|field| field.key == "sources");
             let Some(Value::List(ids)) = sources.map(|field| &field.node.value) else { continue };
             for (index, node) in ids.iter().enumerate() {
-                let Value::Text(text) = &node.value else { continue };
-                let Ok(id) = text.parse::<RecordId>() else { continue };
+                let Some(Ok(id)) = node.as_text().map(str::parse::<RecordId>) else { continue };
                 if self.refused.contains(&id) || known.iter().any(|source| *source.id() == id) {
                     continue;
                 }
@@ -215,23 +216,84 @@ impl Facts<'_> {
         }
     }
 
+    /// Reports identifiers that a refused entry shares with another one.
+    fn report_ids_of_refused(&self, record: &DossierRecord, notices: &mut Notices) {
+        let kept =
+            record.identifiers().map(|(pointer, id)| (self.in_document(&pointer), id.clone()));
+        let mut seen: BTreeMap<RecordId, String> = kept.map(|(place, id)| (id, place)).collect();
+        for (pointer, entry) in &self.refused_entries {
+            let Some(id) = identifier(entry) else { continue };
+            let pointer = format!("{pointer}/id");
+            if let Some(first) = seen.get(&id) {
+                let at = entry.nearest("/id");
+                let place = Place::at_pointer(pointer).on_line(at.line, at.column);
+                let message =
+                    format!("the identifier `{id}` is used twice; the other is at {first}");
+                notices.push(Notice::new(NoticeCode::DuplicateId, place, message));
+            } else {
+                seen.insert(id, pointer);
+            }
+        }
+    }
+
+    /// Returns the notice of a fault, with every place in it as a place of the document.
+    fn notice(&self, fault: &DossierError, root: &Node) -> Notice {
+        let pointer = self.in_document(&fault.pointer());
+        let node = root.nearest(&pointer);
+        let place = Place::at_pointer(pointer).on_line(node.line, node.column);
+        match fault {
+            DossierError::UnknownReference { kind, id, .. } if self.refused.contains(id) => {
+                let message = format!("the {kind} `{id}` was refused, so nothing was followed");
+                Notice::new(NoticeCode::ReferenceToQuarantined, place, message)
+            }
+            DossierError::RepeatedId { id, first, .. } => {
+                let first = self.in_document(first);
+                let message =
+                    format!("the identifier `{id}` is used twice; the first is at {first}");
+                Notice::new(fault.code(), place, message)
+            }
+            DossierError::Trade(error) => {
+                let error = error.clone().with_rows(|row| self.position("flows", row));
+                let other =
+                    error.first_index().map(|row| format!("; the other is at /flows/{row}"));
+                let message = format!("{error}{}", other.unwrap_or_default());
+                Notice::new(fault.code(), place, message)
+            }
+            fault => Notice::new(fault.code(), place, fault.to_string()),
+        }
+    }
+
+    /// Notes the order in which the events of relations stand in the document; the record has them by
+    /// their dates.
+    fn note_events(&mut self, root: &Node) {
+        let Value::List(events) = &root.nearest("/relations/events").value else { return };
+        let key = |&index: &usize| {
+            let on = events.get(index)?.nearest("/on").as_text()?;
+            on.parse().ok().map(PartialDate::sort_key)
+        };
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_key(key);
+        self.positions.push(("relations/events", order));
+    }
+
+    /// Returns where in its list of the document the entry stands that is at `index` of the record.
+    fn position(&self, list: &str, index: usize) -> usize {
+        let positions = self.positions.iter().find(|(name, _)| *name == list);
+        positions.and_then(|(_, kept)| kept.get(index).copied()).unwrap_or(index)
+    }
+
     /// Returns a pointer into the record as a pointer into the document, where refused entries still
     /// have their places.
     fn in_document(&self, pointer: &str) -> String {
-        let mut parts = pointer.splitn(4, '/').skip(1);
-        let (Some(name), Some(index)) = (parts.next(), parts.next()) else {
-            return pointer.to_owned();
-        };
-        let positions = self.positions.iter().find(|(list, _)| *list == name);
-        let index = index.parse::<usize>().ok();
-        let Some(position) = positions.zip(index).and_then(|((_, kept), index)| kept.get(index))
-        else {
-            return pointer.to_owned();
-        };
-        match parts.next() {
-            Some(rest) => format!("/{name}/{position}/{rest}"),
-            None => format!("/{name}/{position}"),
+        for (list, _) in &self.positions {
+            let below = pointer.strip_prefix('/').and_then(|rest| rest.strip_prefix(list));
+            let Some(below) = below.and_then(|rest| rest.strip_prefix('/')) else { continue };
+            let (index, rest) = below.find('/').map_or((below, ""), |slash| below.split_at(slash));
+            if let Ok(index) = index.parse() {
+                return format!("/{list}/{}{rest}", self.position(list, index));
+            }
         }
+        pointer.to_owned()
     }
 }
 
@@ -239,10 +301,7 @@ impl Facts<'_> {
 fn identifier(node: &Node) -> Option<RecordId> {
     let Value::Map(entries) = &node.value else { return None };
     let entry = entries.iter().find(|entry| entry.key == "id")?;
-    match &entry.node.value {
-        Value::Text(text) => text.parse().ok(),
-        _ => None,
-    }
+    entry.node.as_text()?.parse().ok()
 }
 
 /// Builds the dossier from the root of the document.
@@ -253,6 +312,7 @@ fn dossier(root: &Node, notices: &mut Notices) -> Option<Dossier> {
         "title",
         "sources",
         "relations",
+        "representation",
         "cooperation",
         "agreements",
         "visits",
@@ -279,6 +339,7 @@ fn dossier(root: &Node, notices: &mut Notices) -> Option<Dossier> {
         title: title.flatten(),
         relations: relations.flatten(),
         sources: facts.take("sources", notices),
+        representation: facts.take("representation", notices),
         cooperation: facts.take("cooperation", notices),
         agreements: facts.take("agreements", notices),
         visits: facts.take("visits", notices),
@@ -291,18 +352,10 @@ fn dossier(root: &Node, notices: &mut Notices) -> Option<Dossier> {
         ..DossierRecord::new(between?)
     };
     facts.report_sources_of_refused(&record.sources, notices);
+    facts.report_ids_of_refused(&record, notices);
+    facts.note_events(root);
     for fault in record.faults() {
-        let pointer = facts.in_document(&fault.pointer());
-        let node = root.nearest(&pointer);
-        let place = Place::at_pointer(pointer).on_line(node.line, node.column);
-        let notice = match &fault {
-            DossierError::UnknownReference { kind, id, .. } if facts.refused.contains(id) => {
-                let message = format!("the {kind} `{id}` was refused, so nothing was followed");
-                Notice::new(NoticeCode::ReferenceToQuarantined, place, message)
-            }
-            fault => Notice::new(fault.code(), place, fault.to_string()),
-        };
-        notices.push(notice);
+        notices.push(facts.notice(&fault, root));
     }
     if notices.has_errors() {
         return None;

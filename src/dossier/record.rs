@@ -7,7 +7,7 @@ use crate::{
     agreement::Agreement,
     country::CountryPair,
     project::IndustrialProject,
-    relations::DiplomaticRelations,
+    relations::{DiplomaticRelations, Representation},
     source::Source,
     text::Text,
     trade::{GoodsList, TradeFigures, TradeFlow},
@@ -36,6 +36,9 @@ pub struct DossierRecord {
     /// The history of diplomatic relations.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relations: Option<DiplomaticRelations>,
+    /// What each of the two countries keeps in the other, at most one entry for each direction.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub representation: Vec<Representation>,
     /// The sectors in which the two countries are said to cooperate.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cooperation: Vec<CooperationRecord>,
@@ -72,6 +75,7 @@ impl DossierRecord {
             title: None,
             sources: Vec::new(),
             relations: None,
+            representation: Vec::new(),
             cooperation: Vec::new(),
             agreements: Vec::new(),
             visits: Vec::new(),

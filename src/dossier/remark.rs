@@ -33,13 +33,21 @@ pub struct RemarkRecord {
     pub sources: Vec<RecordId>,
 }
 
+impl RemarkRecord {
+    /// Returns the record of a remark of which no more is known.
+    #[must_use]
+    pub const fn new(on: PartialDate, speaker: Text, text: Text) -> Self {
+        Self { on, speaker, office: None, side: None, occasion: None, text, sources: Vec::new() }
+    }
+}
+
 /// Sectors in which the two countries are said to cooperate.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
 pub struct CooperationRecord {
-    /// The sectors, in the order of the source.
+    /// The sectors, at least one, in the order of the source.
     pub sectors: Vec<Sector>,
     /// Anything else worth knowing.
     #[serde(default, skip_serializing_if = "Option::is_none")]

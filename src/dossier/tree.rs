@@ -1,6 +1,6 @@
 //! The tree of a parsed document, in which every value keeps its place.
 
-use crate::notice::Place;
+use crate::{notice::Place, text::shorten};
 
 /// A value of the document with the line and column at which it begins.
 #[derive(Debug, Clone)]
@@ -17,6 +17,10 @@ pub(super) enum Value {
     Boolean(bool),
     Number(String),
     Text(String),
+    /// A scalar of YAML without quotes. Its text is kept, and the field decides what it is: `NO` is
+    /// Norway where a country belongs, `2` a number of days, `295.50` an amount with its zero.
+    #[cfg_attr(not(feature = "yaml"), expect(dead_code, reason = "JSON has no such scalar"))]
+    Plain(String),
     List(Vec<Node>),
     Map(Vec<Entry>),
     /// Already reported; whoever meets it says nothing more.
@@ -59,18 +63,40 @@ impl Node {
         node
     }
 
-    /// Returns what the value is, for a message.
-    pub(super) const fn kind(&self) -> &'static str {
+    /// Returns whether nothing stands where a value could: an empty place in YAML, or its `null`.
+    pub(super) fn is_left_out(&self) -> bool {
+        matches!(&self.value, Value::Plain(text) if is_null(text))
+    }
+
+    /// Returns the text of a value that is text, or can be.
+    pub(super) fn as_text(&self) -> Option<&str> {
         match &self.value {
-            Value::Null => "null",
-            Value::Boolean(_) => "true or false",
-            Value::Number(_) => "a number",
-            Value::Text(_) => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "an object",
-            Value::Refused => "a refused value",
+            Value::Text(text) => Some(text),
+            Value::Plain(text) if !is_null(text) => Some(text),
+            _ => None,
         }
     }
+
+    /// Returns what the value is, for a message.
+    pub(super) fn kind(&self) -> String {
+        match &self.value {
+            Value::Null => "null".to_owned(),
+            Value::Boolean(_) => "true or false".to_owned(),
+            Value::Number(_) => "a number".to_owned(),
+            Value::Text(_) => "text".to_owned(),
+            Value::Plain(text) if text.is_empty() => "nothing".to_owned(),
+            Value::Plain(text) if is_null(text) => "null".to_owned(),
+            Value::Plain(text) => format!("`{}`", shorten(text)),
+            Value::List(_) => "a list".to_owned(),
+            Value::Map(_) => "an object".to_owned(),
+            Value::Refused => "a refused value".to_owned(),
+        }
+    }
+}
+
+/// Returns whether a scalar without quotes stands for nothing (YAML 1.2.2, section 10.3.2).
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// The way from the root of the document to a value, without allocation.

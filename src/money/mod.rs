@@ -4,6 +4,7 @@ mod amount;
 mod bound;
 mod currency;
 mod published;
+mod published_ratio;
 mod published_record;
 mod published_sum;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use self::{
     bound::Bound,
     currency::{Currency, CurrencyError},
     published::{Published, PublishedError},
+    published_ratio::PublishedRatio,
     published_record::PublishedRecord,
     rate::{Converted, ExchangeRate, ExchangeRateRecord, RateError, RateMethod},
     redenomination::Redenomination,

@@ -12,7 +12,6 @@ use super::{
     published_record::PublishedRecord,
     scale::Scale,
 };
-use crate::ratio::Ratio;
 
 /// A figure as it was printed: its digits, its scale, its currency, and whether it is exact or
 /// "more than" or "about".
@@ -53,12 +52,17 @@ use crate::ratio::Ratio;
 #[serde(try_from = "PublishedRecord", into = "PublishedRecord")]
 pub struct Published {
     pub(super) value: Money,
-    /// The printed number in units of the scale, with its zeros.
+    /// The number as it may be printed in units of the scale, with its zeros. A source's own number
+    /// is the value; that of a sum may be coarser.
     pub(super) printed: Decimal,
     pub(super) scale: Scale,
-    pub(super) bound: Bound,
+    /// What the words around the parts say. A number that is coarser than the value is `about`.
+    pub(super) said: Bound,
     /// Not negative.
     pub(super) half_unit: Money,
+    /// The last digit that anybody printed, as a power of ten of the currency's unit: that of the
+    /// coarsest part. `None` if there is none, for what is exact and for thresholds.
+    pub(super) last_digit: Option<i64>,
 }
 
 impl Published {
@@ -110,7 +114,9 @@ impl Published {
             None => bound.half_unit_of(printed).ok_or(too_fine)?,
         };
         let half_unit = Money::from_scaled(half_unit, scale, currency)?;
-        Self { value, printed, scale, bound, half_unit }.within_bounds()
+        let last_digit = i64::from(scale.exponent()).saturating_sub(i64::from(printed.scale()));
+        let last_digit = (!half_unit.is_zero()).then_some(last_digit);
+        Self { value, printed, scale, said: bound, half_unit, last_digit }.within_bounds()
     }
 
     /// Returns the figure of an amount that is known exactly, from statistics: no half unit,
@@ -121,18 +127,23 @@ impl Published {
             value: amount,
             printed: amount.amount(),
             scale: Scale::One,
-            bound: Bound::Exactly,
+            said: Bound::Exactly,
             half_unit: Money::zero(amount.currency()),
+            last_digit: None,
         }
     }
 
-    /// Returns the best value: the printed number, in units of the currency.
+    /// Returns the best value, exactly, in units of the currency: the printed number, or the sum of
+    /// those of the parts.
     #[must_use]
     pub const fn value(self) -> Money {
         self.value
     }
 
     /// Returns the number as printed, with its zeros, in units of the [scale](Self::scale).
+    ///
+    /// That of a sum or difference is no finer than its coarsest part; see
+    /// [`checked_add`](Self::checked_add).
     #[must_use]
     pub const fn printed(self) -> Decimal {
         self.printed
@@ -150,10 +161,17 @@ impl Published {
         self.value.currency()
     }
 
-    /// Returns what the words around the number say.
+    /// Returns what the words around the number say. A sum whose printed number is not its exact
+    /// value is `about`.
     #[must_use]
-    pub const fn bound(self) -> Bound {
-        self.bound
+    pub fn bound(self) -> Bound {
+        if self.said.is_exactly() && self.is_cut() { Bound::About } else { self.said }
+    }
+
+    /// Returns whether the printed number is coarser than the value.
+    #[must_use]
+    pub fn is_cut(self) -> bool {
+        self.printed != self.value.scaled(self.scale)
     }
 
     /// Returns how far the truth may lie from the value by its rounding, in the currency: see
@@ -168,7 +186,7 @@ impl Published {
     /// That of "more than" is itself ruled out.
     #[must_use]
     pub fn lower(self) -> Option<Money> {
-        if self.bound.is_open_below() { None } else { self.value.checked_sub(self.half_unit).ok() }
+        if self.said.is_open_below() { None } else { self.value.checked_sub(self.half_unit).ok() }
     }
 
     /// Returns the largest amount that the figure may stand for, or `None` if it has none.
@@ -176,7 +194,7 @@ impl Published {
     /// That of "less than" is itself ruled out.
     #[must_use]
     pub fn upper(self) -> Option<Money> {
-        if self.bound.is_open_above() { None } else { self.value.checked_add(self.half_unit).ok() }
+        if self.said.is_open_above() { None } else { self.value.checked_add(self.half_unit).ok() }
     }
 
     /// Returns whether both figures can be true of one thing: whether their intervals meet.
@@ -206,54 +224,24 @@ impl Published {
         Ok(self.may_be_as_small_as(*other)? && other.may_be_as_small_as(*self)?)
     }
 
-    /// Returns the best value over the best value of `other`, exactly; `None` if that is zero,
-    /// or if the fraction exceeds the bounds of a [`Ratio`].
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if:
-    ///
-    /// - the currencies differ,
-    /// - one of the two is bounded on one side only: its number is a threshold, not a value.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use bilateral::money::Published;
-    ///
-    /// let read = |text| serde_json::from_str::<Published>(text);
-    /// let exports = read(r#"{"value":"295.5","unit":"million","currency":"USD"}"#)?;
-    /// let imports = read(r#"{"value":"128.9","unit":"million","currency":"USD"}"#)?;
-    /// let coverage = exports.ratio_to(imports)?.unwrap();
-    /// assert_eq!(coverage.rounded(4).to_string(), "2.2925");
-    ///
-    /// let more = read(r#"{"value":"70","unit":"million","currency":"USD","bound":"more-than"}"#)?;
-    /// assert!(more.ratio_to(imports).is_err());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn ratio_to(self, other: Self) -> Result<Option<Ratio>, PublishedError> {
-        let one_sided = |bound: Bound| bound.is_open_below() || bound.is_open_above();
-        let ratio = self.value.ratio_to(other.value)?;
-        if one_sided(self.bound) || one_sided(other.bound) {
-            return Err(PublishedError::Unbounded { left: self.bound, right: other.bound });
-        }
-        Ok(ratio)
-    }
-
     /// Returns whether this figure may be no larger than the largest that `other` may be.
     fn may_be_as_small_as(self, other: Self) -> Result<bool, MoneyError> {
         let (Some(lower), Some(upper)) = (self.lower(), other.upper()) else { return Ok(true) };
         Ok(match lower.compare(upper)? {
             Ordering::Less => true,
-            Ordering::Equal => !self.bound.is_strict() && !other.bound.is_strict(),
+            Ordering::Equal => !self.said.is_strict() && !other.said.is_strict(),
             Ordering::Greater => false,
         })
     }
 
     /// Returns this figure if both ends of its interval are amounts.
     pub(super) fn within_bounds(self) -> Result<Self, PublishedError> {
-        self.value.checked_add(self.half_unit)?;
-        self.value.checked_sub(self.half_unit)?;
+        let shown = Money::from_scaled(self.printed, self.scale, self.currency())?;
+        let reach = self.half_unit.checked_add(shown.checked_sub(self.value)?.magnitude())?;
+        for middle in [self.value, shown] {
+            middle.checked_add(reach)?;
+            middle.checked_sub(reach)?;
+        }
         Ok(self)
     }
 }
@@ -261,8 +249,8 @@ impl Published {
 /// As a sentence has it: "more than 70 million USD", "424.4 million USD", "12 USD".
 impl fmt::Display for Published {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.bound.is_exactly() {
-            write!(formatter, "{} ", self.bound)?;
+        if !self.bound().is_exactly() {
+            write!(formatter, "{} ", self.bound())?;
         }
         match self.scale {
             Scale::One => write!(formatter, "{} {}", self.printed, self.currency()),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    amount::Money,
     bound::Bound,
     currency::Currency,
     published::{Published, PublishedError},
@@ -45,7 +46,11 @@ impl TryFrom<PublishedRecord> for Published {
 
 impl From<Published> for PublishedRecord {
     fn from(figure: Published) -> Self {
-        let half_unit = figure.half_unit().scaled(figure.scale());
+        // A number that was cut is further from the truth by what was cut off.
+        let shown = Money::from_scaled(figure.printed(), figure.scale(), figure.currency());
+        let cut = shown.and_then(|shown| shown.checked_sub(figure.value()));
+        let reach = cut.and_then(|cut| figure.half_unit().checked_add(cut.magnitude()));
+        let half_unit = reach.unwrap_or(figure.half_unit()).scaled(figure.scale());
         let is_default = figure.bound().half_unit_of(figure.printed()) == Some(half_unit);
         Self {
             value: figure.printed(),

@@ -1,9 +1,10 @@
 //! Sums and differences of printed figures.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
     amount::Money,
+    bound::Bound,
     currency::Currency,
     published::{Published, PublishedError},
     scale::Scale,
@@ -37,9 +38,11 @@ impl Published {
 
     /// Returns the sum of two figures.
     ///
-    /// Its number is exact, printed in the coarser scale of the two with as many decimals as
-    /// either needs; the half units add. Exactly and about give about; a bound on one side stays;
-    /// at least and more than give more than.
+    /// Its value is exact. It is printed in the coarser scale of the two, and no finer than the last
+    /// printed digit of the coarser one: rounded there, half to even, and `about` if that cut
+    /// something off. (A bound on one side is rounded to its side, so that it stays true; what is
+    /// exact, and a threshold, cut nothing.) The half units add. Exactly and about give about; a
+    /// bound on one side stays; at least and more than give more than.
     ///
     /// # Errors
     ///
@@ -58,21 +61,26 @@ impl Published {
     /// let more = read(r#"{"value":"70","unit":"million","currency":"USD","bound":"more-than"}"#)?;
     /// let rest = read(r#"{"value":"2.5","unit":"million","currency":"USD"}"#)?;
     /// assert_eq!(more.checked_add(rest)?.to_string(), "more than 72.5 million USD");
+    ///
+    /// let coarse = read(r#"{"value":"2.9","unit":"billion","currency":"USD"}"#)?;
+    /// let sum = coarse.checked_add(rest)?;
+    /// assert_eq!(sum.to_string(), "about 2.9 billion USD");
+    /// assert_eq!(sum.value().to_string(), "2902500000 USD");
     /// assert!(more.checked_sub(more).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn checked_add(self, other: Self) -> Result<Self, PublishedError> {
         let value = self.value.checked_add(other.value)?;
-        let bound = self
-            .bound
-            .of_sum(other.bound)
-            .ok_or(PublishedError::Unbounded { left: self.bound, right: other.bound })?;
+        let said = self
+            .said
+            .of_sum(other.said)
+            .ok_or(PublishedError::Unbounded { left: self.said, right: other.said })?;
         let half_unit = self.half_unit.checked_add(other.half_unit)?;
         let scale = self.scale.max(other.scale);
-        // Both have at most 9 decimals of a unit and 10¹⁸ units, so the exact sum always fits.
-        let printed = decimal::exact_add(self.printed_in(scale), other.printed_in(scale))
-            .unwrap_or_else(|| value.scaled(scale));
-        Self { value, printed, scale, bound, half_unit }.within_bounds()
+        // None, "no digit is the last", is below all.
+        let last_digit = self.last_digit.max(other.last_digit);
+        let printed = cut(value.scaled(scale), scale, last_digit, said);
+        Self { value, printed, scale, said, half_unit, last_digit }.within_bounds()
     }
 
     /// Returns the difference of two figures: the sum of this one and the other with its sign
@@ -104,14 +112,7 @@ impl Published {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn checked_sub(self, other: Self) -> Result<Self, PublishedError> {
-        let mut printed = other.printed;
-        printed.set_sign_negative(printed.is_sign_positive() && !printed.is_zero());
-        self.checked_add(Self {
-            value: other.value.negated(),
-            printed,
-            bound: other.bound.negated(),
-            ..other
-        })
+        self.checked_add(Self { value: other.value.negated(), said: other.said.negated(), ..other })
     }
 
     /// Returns whether this figure can be the sum of `parts`, all as printed: for n parts of one
@@ -127,14 +128,23 @@ impl Published {
         let sum = Self::total(self.currency(), parts)?;
         Ok(self.is_consistent_with(&sum)?)
     }
+}
 
-    /// Returns the number as it would be printed in a coarser scale, with its zeros as far as
-    /// they say something.
-    fn printed_in(self, scale: Scale) -> Decimal {
-        let further = scale.exponent().saturating_sub(self.scale.exponent());
-        let decimals = self.printed.scale().saturating_add(further);
-        let printed = decimal::from_mantissa(self.printed.mantissa(), decimals)
-            .unwrap_or_else(|| self.value.scaled(scale));
-        if self.half_unit.is_zero() { printed.normalize() } else { printed }
-    }
+/// Returns `number`, in units of `scale`, as far as the last digit, with its zeros.
+fn cut(number: Decimal, scale: Scale, last_digit: Option<i64>, bound: Bound) -> Decimal {
+    let number = number.normalize();
+    let Some(last_digit) = last_digit else { return number };
+    let decimals = i64::from(scale.exponent()).saturating_sub(last_digit);
+    let decimals = u32::try_from(decimals).unwrap_or_default();
+    let strategy = if bound.is_open_above() {
+        RoundingStrategy::ToNegativeInfinity
+    } else if bound.is_open_below() {
+        RoundingStrategy::ToPositiveInfinity
+    } else {
+        RoundingStrategy::MidpointNearestEven
+    };
+    let rounded = number.round_dp_with_strategy(decimals, strategy);
+    decimal::mantissa_at(rounded, decimals)
+        .and_then(|mantissa| decimal::from_mantissa(mantissa, decimals))
+        .unwrap_or(rounded)
 }

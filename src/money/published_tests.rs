@@ -127,7 +127,7 @@ fn the_seed_sums_agree() {
 fn scales_mix_exactly() {
     let thousands = Published::new(record("900", Scale::Thousand, Bound::Exactly)).unwrap();
     let sum = exactly("295.5").checked_add(thousands).unwrap();
-    assert_eq!(sum.to_string(), "296.400 million USD");
+    assert_eq!(sum.to_string(), "296.4 million USD", "no finer than the coarser part");
     assert_eq!(sum.half_unit().amount(), number("50500"));
     let exact = Published::exact(Money::new(number("1200000"), Currency::USD).unwrap());
     let sum = exactly("295.50").checked_add(exact).unwrap();
@@ -135,6 +135,111 @@ fn scales_mix_exactly() {
         (sum.to_string(), sum.half_unit().amount()),
         ("296.70 million USD".into(), number("5000"))
     );
+}
+
+#[test]
+fn what_is_derived_has_no_digits_that_nobody_printed() {
+    use Bound::{About, AtMost, Exactly, MoreThan};
+    let of = |text, unit, bound| Published::new(record(text, unit, bound)).unwrap();
+    let (million, billion) = (Scale::Million, Scale::Billion);
+    for (left, right, sum, difference, ratio) in [
+        (
+            of("2.9", billion, About),
+            of("1190.40", million, Exactly),
+            "about 4.1 billion USD",
+            "about 1.7 billion USD",
+            Some("about 2.4"),
+        ),
+        (
+            of("1", billion, Exactly),
+            of("1", Scale::Thousand, Exactly),
+            "about 1 billion USD",
+            "about 1 billion USD",
+            Some("about 1000000"),
+        ),
+        (
+            exactly("10.0"),
+            millions("3.0", About),
+            "about 13.0 million USD",
+            "about 7.0 million USD",
+            Some("about 3.3"),
+        ),
+        // Printed alike, they are taken as printed.
+        (
+            exactly("295.5"),
+            exactly("128.9"),
+            "424.4 million USD",
+            "166.6 million USD",
+            Some("2.2925"),
+        ),
+        (
+            exactly("122.9"),
+            exactly("42"),
+            "about 165 million USD",
+            "about 81 million USD",
+            Some("about 2.9"),
+        ),
+        // Half to even: 42.5 and 41.5.
+        (
+            exactly("42"),
+            exactly("0.5"),
+            "about 42 million USD",
+            "about 42 million USD",
+            Some("about 80"),
+        ),
+        (
+            exactly("0"),
+            exactly("3.5"),
+            "about 4 million USD",
+            "about -4 million USD",
+            Some("about 0"),
+        ),
+        // A bound on one side is rounded to that side, so that it stays true.
+        (
+            millions("70", MoreThan),
+            of("2.99", billion, Exactly),
+            "more than 3.06 billion USD",
+            "more than -2.92 billion USD",
+            None,
+        ),
+        (
+            millions("71.7", AtMost),
+            exactly("2"),
+            "at most 74 million USD",
+            "at most 70 million USD",
+            None,
+        ),
+    ] {
+        let (added, less) = (left.checked_add(right).unwrap(), left.checked_sub(right).unwrap());
+        assert_eq!((added.to_string(), less.to_string()), (sum.into(), difference.into()));
+        assert_eq!(Ok(added.value()), left.value().checked_add(right.value()), "exact inside");
+        let said = left.ratio_to(right).ok().flatten().map(|ratio| ratio.to_string());
+        assert_eq!(said.as_deref(), ratio, "{left} / {right}");
+    }
+    // What is cut off in the middle is not lost.
+    let sum = of("1", billion, Exactly).checked_add(exactly("300")).unwrap();
+    assert_eq!(sum.to_string(), "about 1 billion USD");
+    let sum = sum.checked_add(exactly("300")).unwrap();
+    assert_eq!(sum.to_string(), "about 2 billion USD");
+    assert_eq!(
+        serde_json::to_string(&sum).unwrap(),
+        r#"{"value":"2","unit":"billion","currency":"USD","bound":"about","half_unit":"0.901"}"#
+    );
+}
+
+#[test]
+fn a_ratio_has_no_more_digits_than_its_figures() {
+    for (left, right, text) in [
+        (exactly("2900"), millions("1.5", Bound::About), "about 1900"),
+        (millions("1.0", Bound::About), exactly("30000"), "about 0.0000"),
+        (millions("1.0", Bound::About), exactly("300"), "about 0.0033"),
+        (exactly("2"), exactly("1"), "2.0000"),
+    ] {
+        assert_eq!(left.ratio_to(right).unwrap().unwrap().to_string(), text);
+    }
+    let ratio = exactly("295.5").ratio_to(exactly("128.9")).unwrap().unwrap();
+    assert_eq!((format!("{ratio:.2}"), ratio.bound()), ("2.29".to_owned(), Bound::Exactly));
+    assert_eq!(exactly("1").ratio_to(exactly("0")), Ok(None));
 }
 
 #[test]
@@ -208,8 +313,20 @@ proptest! {
         for figure in [Some(left), left.checked_add(right).ok()].into_iter().flatten() {
             let text = serde_json::to_string(&figure).unwrap();
             let back: Published = serde_json::from_str(&text).unwrap();
-            prop_assert_eq!(back, figure);
             prop_assert_eq!(back.to_string(), figure.to_string());
+            // A number that was cut comes back as it was printed, with what was cut off beside it.
+            if figure.is_cut() {
+                let covers = |end: Option<Money>, own: Option<Money>| match (end, own) {
+                    (Some(end), Some(own)) => end.checked_sub(own).unwrap().is_negative(),
+                    (None, None) => false,
+                    _ => panic!("{figure}"),
+                };
+                prop_assert!(!covers(back.upper(), figure.upper()));
+                prop_assert!(!covers(figure.lower(), back.lower()));
+            } else {
+                prop_assert_eq!(back.value(), figure.value());
+                prop_assert_eq!(back.half_unit(), figure.half_unit());
+            }
         }
     }
 
@@ -219,7 +336,20 @@ proptest! {
         prop_assert_eq!(sum.clone().ok(), right.checked_add(left).ok());
         if let Ok(sum) = sum {
             prop_assert_eq!(Ok(sum.value()), left.value().checked_add(right.value()));
-            prop_assert_eq!(Money::from_scaled(sum.printed(), sum.scale(), Currency::USD), Ok(sum.value()));
+            let shown = Money::from_scaled(sum.printed(), sum.scale(), Currency::USD).unwrap();
+            prop_assert_eq!(shown == sum.value(), !sum.is_cut());
+            prop_assert!(!sum.is_cut() || !sum.bound().is_exactly());
+            // What is cut off is less than a unit of the coarser part's last digit.
+            let cut = shown.checked_sub(sum.value()).unwrap().magnitude().amount();
+            let unit = |figure: Published| {
+                let decimals = i64::from(figure.printed().scale()) - i64::from(figure.scale().exponent());
+                if decimals < 0 {
+                    Decimal::from(10_i64.pow(u32::try_from(-decimals).unwrap()))
+                } else {
+                    Decimal::new(1, u32::try_from(decimals).unwrap())
+                }
+            };
+            prop_assert!(cut < unit(left).max(unit(right)));
         }
     }
 

@@ -115,9 +115,15 @@ catalogue! {
     EncodingInvalid "encoding_invalid" Critical;
     /// The input is not well-formed in its format, so nothing after this place could be read.
     SyntaxError "syntax_error" Critical;
+    /// Something that YAML has and a dossier may not use: an anchor, a tag, a merge key, a second
+    /// document.
+    UnsupportedSyntax "unsupported_syntax" Error;
+    /// An alias of YAML stands for a value written elsewhere. None is followed, so that no short text
+    /// unfolds into a huge one.
+    LimitAliases "limit_aliases" Error;
     /// A byte-order mark at the start was passed over.
     BomStripped "bom_stripped" Info;
-    /// A text is longer than the limit on one value.
+    /// A text, number or key is longer than the limit on one.
     LimitString "limit_string" Error;
     /// One object has the same key twice; neither value can be preferred.
     DuplicatedField "duplicated_field" Error;
@@ -142,6 +148,8 @@ catalogue! {
     UnknownAreaCode "unknown_area_code" Error;
     /// A country did not exist, or its code was not in use, at the time of the fact.
     AreaNotValidInPeriod "area_not_valid_in_period" Error;
+    /// A country takes part in a fact some years before its code came into use.
+    AreaNotYetInUse "area_not_yet_in_use" Warning;
     /// A pair, flow, visit or agreement of one country with itself.
     SelfPair "self_pair" Error;
     /// The currency code is unknown.
@@ -186,6 +194,16 @@ catalogue! {
     RoundingResidual "rounding_residual" Info;
     /// One figure adds or compares amounts of several valuations, FOB and CIF for example.
     MixedValuation "mixed_valuation" Warning;
+    /// Exports and imports were come by in different ways (a reported total, a sum of some goods), so
+    /// that they do not combine.
+    MixedBasis "mixed_basis" Warning;
+    /// Some of the rows that a figure adds report no value; they are not counted as zero.
+    ValuesNotReported "values_not_reported" Info;
+    /// The parts that are recorded add up to less than the total, so some are not recorded.
+    PartsIncomplete "parts_incomplete" Info;
+    /// Rows of trade are recorded that no figure shown rests on: of another level of goods, edition,
+    /// flow kind or partner.
+    RowsNotShown "rows_not_shown" Info;
     /// A fact names no source.
     SourceMissing "source_missing" Warning;
     /// A number of items is given without naming them.
@@ -193,6 +211,13 @@ catalogue! {
     /// Two recorded stages of a project do not directly follow each other, so a stage between them
     /// is not recorded.
     StageSkipped "stage_skipped" Info;
+    /// A head of mission began before the one before had left.
+    OverlappingHeads "overlapping_heads" Warning;
+    /// A head of mission presented credentials so long after the appointment that one of the two
+    /// dates is likely a slip.
+    LongWayToCredentials "long_way_to_credentials" Warning;
+    /// A head of mission has served for longer than is usual, and no end is recorded.
+    EndNotRecorded "end_not_recorded" Warning;
     /// Whether an agreement is in force cannot be told from what is recorded.
     InForceNotRecorded "in_force_not_recorded" Info;
     /// An agreement entered into force before it was signed, and is not said to be retroactive or
@@ -222,6 +247,8 @@ catalogue! {
     ExternalReference "external_reference" Info;
     /// No figures are reported by the country that was asked for.
     NoFiguresByReporter "no_figures_by_reporter" Info;
+    /// Facts that certainly lie after the date of the brief are left out of it.
+    FactsAfterDate "facts_after_date" Info;
     /// No date was given to answer for, and no source has one either.
     NoReferenceDate "no_reference_date" Unchecked;
 }

@@ -84,6 +84,12 @@ impl Notices {
         self.groups.get(&code).map_or(0, |group| group.total)
     }
 
+    /// Returns how many notices of `code` are not kept because of the cap.
+    #[must_use]
+    pub fn dropped_of(&self, code: NoticeCode) -> u64 {
+        self.groups.get(&code).map_or(0, Group::dropped)
+    }
+
     /// Returns how many notices there were of each code that occurred.
     pub fn counts(&self) -> impl Iterator<Item = (NoticeCode, u64)> {
         self.groups.iter().map(|(&code, group)| (code, group.total))
@@ -98,10 +104,7 @@ impl Notices {
     /// Returns how many notices are not kept because of the cap.
     #[must_use]
     pub fn dropped(&self) -> u64 {
-        self.groups.values().fold(0, |sum, group| {
-            let kept = u64::try_from(group.samples.len()).unwrap_or(u64::MAX);
-            sum.saturating_add(group.total.saturating_sub(kept))
-        })
+        self.groups.values().fold(0, |sum, group| sum.saturating_add(group.dropped()))
     }
 
     /// Returns whether nothing was said.
@@ -124,6 +127,10 @@ impl Notices {
 }
 
 impl Group {
+    fn dropped(&self) -> u64 {
+        self.total.saturating_sub(u64::try_from(self.samples.len()).unwrap_or(u64::MAX))
+    }
+
     fn keep(&mut self, notice: Notice, cap: usize) {
         let after = self.samples.partition_point(|kept| kept.place() <= notice.place());
         if after < cap {

@@ -1,12 +1,15 @@
 //! `RelationsRecord`: the parts of diplomatic relations, and their wire form.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
+    error::RelationsError,
     event::{RelationEventKind, RelationEventRecord},
-    relations::{RelationsError, RelationsStatus},
+    replay::Replay,
 };
-use crate::country::CountryPair;
+use crate::{country::CountryPair, source::Side};
 
 /// The parts of [`DiplomaticRelations`](super::DiplomaticRelations), and their wire form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,70 +25,77 @@ pub struct RelationsRecord {
 }
 
 impl RelationsRecord {
+    /// Returns the record of relations of which no event is known.
+    #[must_use]
+    pub const fn new(between: CountryPair) -> Self {
+        Self { between, events: Vec::new() }
+    }
+
     /// Returns everything in it that cannot be true.
     ///
-    /// Events are replayed in the order of their dates. Where dates are too imprecise to order two
-    /// events, what depends on their order is not a fault.
+    /// Events are replayed in every order that their dates allow. An event is at fault if none of
+    /// these orders has a place for it.
     #[must_use]
     pub fn faults(&self) -> Vec<RelationsError> {
         let mut faults = Vec::new();
-        let mut status = RelationsStatus::NotEstablished;
-        for index in self.order() {
-            let Some(event) = self.events.get(index) else { continue };
-            match after(status, event.kind) {
-                Some(next) => status = next,
-                None if self.has_certain_place(index) => {
-                    faults.push(RelationsError::ImpossibleEvent {
-                        index,
-                        event: event.kind,
-                        on: event.on,
-                        status,
-                    });
-                }
-                None => status = RelationsStatus::CannotTell,
+        let mut seen = BTreeSet::new();
+        for (index, event) in self.events.iter().enumerate() {
+            self.faults_of(index, event, &mut faults);
+            let by = event.by.map(|by| by.to_string());
+            if !seen.insert((event.kind, event.on.sort_key(), by)) {
+                faults.push(RelationsError::RepeatedEvent {
+                    index,
+                    event: event.kind,
+                    on: event.on,
+                });
             }
         }
+        let impossible = Replay::new(&self.events).impossible();
+        faults.extend(impossible.into_iter().filter_map(|fault| {
+            let event = self.events.get(fault.index)?;
+            Some(RelationsError::ImpossibleEvent {
+                index: fault.index,
+                event: event.kind,
+                on: event.on,
+                status: fault.status,
+            })
+        }));
         faults
     }
 
-    /// Returns the indices of the events in the order of their dates.
-    pub(super) fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.events.len()).collect();
-        order.sort_by_key(|&index| self.events.get(index).map(|event| event.on.sort_key()));
-        order
-    }
-
-    /// Returns whether the event is certainly before or after each other one.
-    fn has_certain_place(&self, index: usize) -> bool {
-        self.events.get(index).is_some_and(|event| {
-            self.events.iter().enumerate().all(|(other, with)| {
-                other == index
-                    || event.on.is_before(with.on).known().is_some()
-                        && event.on.is_after(with.on).known().is_some()
-            })
-        })
-    }
-}
-
-/// Returns the status after an event, or `None` if the event cannot happen in that status.
-pub(super) const fn after(
-    status: RelationsStatus,
-    event: RelationEventKind,
-) -> Option<RelationsStatus> {
-    use RelationEventKind as Event;
-    use RelationsStatus as Status;
-
-    match (status, event) {
-        (Status::CannotTell, Event::Recognized) => Some(Status::CannotTell),
-        (status, Event::Recognized) => Some(status),
-        (Status::NotEstablished | Status::Severed | Status::CannotTell, Event::Established)
-        | (Status::Suspended | Status::Severed | Status::CannotTell, Event::Resumed) => {
-            Some(Status::Established)
+    /// Adds what is wrong with one event by itself.
+    fn faults_of(
+        &self,
+        index: usize,
+        event: &RelationEventRecord,
+        faults: &mut Vec<RelationsError>,
+    ) {
+        let kind = event.kind;
+        match event.by {
+            Some(Side::Country(country)) if !self.between.contains(country) => {
+                faults.push(RelationsError::ForeignAct { index, by: Side::Country(country) });
+            }
+            Some(Side::ThirdParty) => {
+                faults.push(RelationsError::ForeignAct { index, by: Side::ThirdParty });
+            }
+            Some(Side::Country(by)) if kind == RelationEventKind::Established => {
+                faults.push(RelationsError::EstablishedByOne { index, by });
+            }
+            _ => {}
         }
-        (Status::Established | Status::CannotTell, Event::Suspended) => Some(Status::Suspended),
-        (Status::Established | Status::Suspended | Status::CannotTell, Event::Severed) => {
-            Some(Status::Severed)
+        if let Some(level) = event.level.filter(|_| !kind.sets_level()) {
+            faults.push(RelationsError::LevelOutOfPlace { index, event: kind, level });
         }
-        _ => None,
+        let names_power = kind == RelationEventKind::ProtectingPowerNamed;
+        match event.protecting_power {
+            Some(power) if names_power && self.between.contains(power) => {
+                faults.push(RelationsError::ProtectingPowerOfPair { index, power });
+            }
+            Some(_) if !names_power => {
+                faults.push(RelationsError::ProtectingPowerOutOfPlace { index, event: kind });
+            }
+            None if names_power => faults.push(RelationsError::ProtectingPowerMissing { index }),
+            _ => {}
+        }
     }
 }

@@ -21,12 +21,7 @@ use crate::{
 /// };
 ///
 /// let pair = CountryPair::new(Country::AZE, Country::BLR)?;
-/// let established = RelationEventRecord {
-///     kind: RelationEventKind::Established,
-///     on: "1993-06-11".parse()?,
-///     note: None,
-///     sources: vec![],
-/// };
+/// let established = RelationEventRecord::new(RelationEventKind::Established, "1993-06-11".parse()?);
 /// let relations =
 ///     DiplomaticRelations::new(RelationsRecord { between: pair, events: vec![established] })?;
 /// let register = RelationsRegister::new([relations.clone()])?;

@@ -1,21 +1,28 @@
 //! `DiplomaticRelations`: the relations of two countries as a history of events.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{
+    days::DayCount,
+    error::RelationsError,
     event::{RelationEventKind, RelationEventRecord},
-    record::{RelationsRecord, after},
+    record::RelationsRecord,
+    replay::Replay,
+    representation::Representation,
+    status::RelationsStatus,
 };
-use crate::{country::CountryPair, notice::NoticeCode, period::PartialDate, truth::Truth};
+use crate::{
+    country::{Country, CountryPair},
+    source::Side,
+    truth::Truth,
+};
 
 /// The diplomatic relations of two countries: an undirected history of events, from which the status
 /// on any date follows.
 ///
-/// Relations are not representation: establishing them opens no embassy, and breaking them off ends
-/// no treaty and closes no consulate by itself.
+/// Relations are not [`Representation`]: establishing them opens no embassy, and breaking them off
+/// ends no treaty and closes no consulate by itself.
 ///
 /// # Examples
 ///
@@ -26,7 +33,7 @@ use crate::{country::CountryPair, notice::NoticeCode, period::PartialDate, truth
 /// };
 ///
 /// let event = |kind, on: &str| {
-///     Ok::<_, bilateral::Error>(RelationEventRecord { kind, on: on.parse()?, note: None, sources: vec![] })
+///     Ok::<_, bilateral::Error>(RelationEventRecord::new(kind, on.parse()?))
 /// };
 /// let record = RelationsRecord {
 ///     between: CountryPair::new(Country::AZE, Country::BLR)?,
@@ -46,36 +53,28 @@ use crate::{country::CountryPair, notice::NoticeCode, period::PartialDate, truth
 #[serde(try_from = "RelationsRecord", into = "RelationsRecord")]
 pub struct DiplomaticRelations(RelationsRecord);
 
-/// Whether two countries have diplomatic relations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum RelationsStatus {
-    /// No relations have been established, as far as is recorded.
-    NotEstablished,
-    /// Relations are established.
-    Established,
-    /// Relations are suspended.
-    Suspended,
-    /// Relations are broken off.
-    Severed,
-    /// The dates recorded are too imprecise to tell.
-    CannotTell,
-}
-
 impl DiplomaticRelations {
     /// Returns the relations that `record` describes.
     ///
     /// # Errors
     ///
-    /// Returns an error if an event certainly cannot follow those before it: relations established
-    /// twice without having been severed, resumed without a suspension or severance, or suspended or
-    /// severed before they were established.
+    /// Returns an error if:
+    ///
+    /// - no order of the events that their dates allow has a place for one of them, by the
+    ///   [table](RelationEventKind#what-may-follow-what): relations established twice without having
+    ///   been severed, resumed without a suspension or severance, suspended or severed before they
+    ///   were established,
+    /// - an event is given twice,
+    /// - an event is the act of neither country, or relations were established by one of them alone,
+    /// - a level or a protecting power is given for an event of another kind, or a protecting power
+    ///   is missing or one of the two countries.
     pub fn new(mut record: RelationsRecord) -> Result<Self, RelationsError> {
         if let Some(fault) = record.faults().into_iter().next() {
             return Err(fault);
         }
-        record.events.sort_by_key(|event| event.on.sort_key());
+        record.events.sort_by_cached_key(|event| {
+            (event.on.sort_key(), event.kind, event.by.map(|by| by.to_string()))
+        });
         Ok(Self(record))
     }
 
@@ -110,34 +109,102 @@ impl DiplomaticRelations {
         self.establishment()?.on.whole_years_to(day)
     }
 
-    /// Returns the status on `day`; an event counts from its own day on.
+    /// Returns the days from the first establishment to the opening of the first resident mission
+    /// (embassy, high commission, nunciature or legation) of one side; `None` if either is not
+    /// recorded, the mission is certainly the older, or it is of another pair.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bilateral::{
+    ///     Country, CountryPair, DiplomaticRelations, Representation,
+    ///     relations::{PostKind, PostRecord, RelationEventKind, RelationEventRecord, RelationsRecord, RepresentationRecord},
+    /// };
+    ///
+    /// let on = "1993-06-11".parse()?;
+    /// let relations = DiplomaticRelations::new(RelationsRecord {
+    ///     between: CountryPair::new(Country::AZE, Country::BLR)?,
+    ///     events: vec![RelationEventRecord::new(RelationEventKind::Established, on)],
+    /// })?;
+    /// let embassy = PostRecord { opened: Some("2006-02".parse()?), ..PostRecord::new(PostKind::Embassy) };
+    /// let belarusian = Representation::new(RepresentationRecord {
+    ///     posts: vec![embassy],
+    ///     ..RepresentationRecord::new(Country::BLR, Country::AZE)
+    /// })?;
+    /// let gap = relations.days_to_first_mission(&belarusian).map(|days| days.to_string());
+    /// assert_eq!(gap.as_deref(), Some("4618 to 4645"));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
-    pub fn status_on(&self, day: Date) -> RelationsStatus {
-        let mut status = RelationsStatus::NotEstablished;
-        for event in &self.0.events {
-            match event.on.is_on_or_before(day) {
-                Truth::No => {}
-                Truth::Yes => {
-                    status = after(status, event.kind).unwrap_or(RelationsStatus::CannotTell);
-                }
-                Truth::Unknown => {
-                    if after(status, event.kind) != Some(status) {
-                        return RelationsStatus::CannotTell;
-                    }
-                }
-            }
+    pub fn days_to_first_mission(&self, representation: &Representation) -> Option<DayCount> {
+        if representation.between() != self.between() {
+            return None;
         }
-        status
+        let established = self.establishment()?.on;
+        let (earliest, latest) = representation.first_mission_bounds()?;
+        let days = |from: Date, to: Date| {
+            u32::try_from(to.to_julian_day().checked_sub(from.to_julian_day())?).ok()
+        };
+        let most = days(established.earliest(), latest)?;
+        Some(DayCount::between(days(established.latest(), earliest).unwrap_or_default(), most))
     }
 
-    /// Returns whether relations are established on `day`.
+    /// Returns the status at the end of `day`; an event counts from its own day on.
+    #[must_use]
+    pub fn status_on(&self, day: Date) -> RelationsStatus {
+        let mut possible = self.possible_statuses_on(day);
+        match (possible.next(), possible.next()) {
+            (Some(status), None) => status,
+            _ => RelationsStatus::CannotTell,
+        }
+    }
+
+    /// Returns each status that relations may have had at the end of `day`, where the dates of the
+    /// events leave more than one open.
+    pub fn possible_statuses_on(&self, day: Date) -> impl Iterator<Item = RelationsStatus> {
+        Replay::new(&self.0.events).statuses_on(day).into_iter()
+    }
+
+    /// Returns the days on which [`status_on`](Self::status_on) may give another answer than on the
+    /// day before, in their order.
+    #[must_use]
+    pub fn change_days(&self) -> Vec<Date> {
+        Replay::new(&self.0.events).change_days().collect()
+    }
+
+    /// Returns whether relations are established on `day`, at a lowered level or not.
     #[must_use]
     pub fn are_established_on(&self, day: Date) -> Truth {
-        match self.status_on(day) {
-            RelationsStatus::Established => Truth::Yes,
-            RelationsStatus::CannotTell => Truth::Unknown,
-            _ => Truth::No,
+        use RelationsStatus::{Established, Lowered};
+
+        let is_so = |status| Truth::from(matches!(status, Established | Lowered));
+        let mut answers = self.possible_statuses_on(day).map(is_so);
+        let first = answers.next().unwrap_or(Truth::Unknown);
+        if answers.all(|answer| answer == first) { first } else { Truth::Unknown }
+    }
+
+    /// Returns whether `country` had recognized the other on or before `day`, in law or in fact.
+    /// Relations that were established imply it; where nothing is recorded, nothing is known.
+    #[must_use]
+    pub fn is_recognized_by(&self, country: Country, day: Date) -> Truth {
+        use RelationEventKind::{Established, Recognized, RecognizedDeFacto};
+
+        let event = |event: &RelationEventRecord| {
+            let acts = match (event.kind, event.by) {
+                (Established, _) | (_, Some(Side::Joint)) => Truth::Yes,
+                (_, Some(by)) => Truth::from(by == Side::Country(country)),
+                (_, None) => Truth::Unknown,
+            };
+            acts.and(event.on.is_on_or_before(day))
+        };
+        let is_recognition = |event: &&RelationEventRecord| {
+            matches!(event.kind, Established | Recognized | RecognizedDeFacto)
+        };
+        let mut recognitions = self.0.events.iter().filter(is_recognition).map(event).peekable();
+        if recognitions.peek().is_none() || !self.between().contains(country) {
+            return Truth::Unknown;
         }
+        recognitions.fold(Truth::No, Truth::or)
     }
 }
 
@@ -152,117 +219,5 @@ impl TryFrom<RelationsRecord> for DiplomaticRelations {
 impl From<DiplomaticRelations> for RelationsRecord {
     fn from(relations: DiplomaticRelations) -> Self {
         relations.0
-    }
-}
-
-impl fmt::Display for RelationsStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(match self {
-            Self::NotEstablished => "not established",
-            Self::Established => "established",
-            Self::Suspended => "suspended",
-            Self::Severed => "severed",
-            Self::CannotTell => "cannot tell",
-        })
-    }
-}
-
-/// Relations that cannot be.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum RelationsError {
-    /// An event cannot happen in the status that the events before it lead to.
-    #[error("relations were {event} on {on}, when their status was `{status}`")]
-    #[non_exhaustive]
-    ImpossibleEvent {
-        /// The position of the event in the record, from 0.
-        index: usize,
-        /// The event.
-        event: RelationEventKind,
-        /// Its date.
-        on: PartialDate,
-        /// The status before it.
-        status: RelationsStatus,
-    },
-}
-
-impl RelationsError {
-    /// Returns the notice code under which a reader reports it.
-    #[must_use]
-    pub const fn code(&self) -> NoticeCode {
-        match self {
-            Self::ImpossibleEvent { .. } => NoticeCode::DateOrder,
-        }
-    }
-
-    /// Returns the place of the fault, as a pointer from the record.
-    #[must_use]
-    pub fn pointer(&self) -> String {
-        match self {
-            Self::ImpossibleEvent { index, .. } => format!("/events/{index}"),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{country::Country, period::day};
-
-    fn relations(
-        events: &[(RelationEventKind, &str)],
-    ) -> Result<DiplomaticRelations, RelationsError> {
-        let event = |&(kind, on): &(RelationEventKind, &str)| RelationEventRecord {
-            kind,
-            on: on.parse().unwrap(),
-            note: None,
-            sources: Vec::new(),
-        };
-        DiplomaticRelations::new(RelationsRecord {
-            between: CountryPair::new(Country::AZE, Country::BLR).unwrap(),
-            events: events.iter().map(event).collect(),
-        })
-    }
-
-    use RelationEventKind::{Established, Recognized, Resumed, Severed, Suspended};
-
-    #[test]
-    fn status_follows_the_events() {
-        let history = relations(&[
-            (Severed, "2005-03-01"),
-            (Recognized, "1991-12-25"),
-            (Established, "1993-06-11"),
-            (Resumed, "2006"),
-        ])
-        .unwrap();
-        for (on, status) in [
-            ("1993-06-10", RelationsStatus::NotEstablished),
-            ("1993-06-11", RelationsStatus::Established),
-            ("2005-03-01", RelationsStatus::Severed),
-            ("2006-05-01", RelationsStatus::CannotTell),
-            ("2007-01-01", RelationsStatus::Established),
-        ] {
-            assert_eq!(history.status_on(day::parse(on).unwrap()), status, "{on}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_follow_is_refused_and_what_may_is_not() {
-        for wrong in [
-            &[(Established, "1993"), (Established, "1995")][..],
-            &[(Resumed, "1993")],
-            &[(Severed, "1990"), (Established, "1993")],
-            &[(Established, "1993"), (Suspended, "1994"), (Suspended, "1995")],
-        ] {
-            assert!(
-                matches!(relations(wrong), Err(RelationsError::ImpossibleEvent { .. })),
-                "{wrong:?}"
-            );
-        }
-        // Within one year the order is not known, so nothing is certainly wrong.
-        assert!(relations(&[(Severed, "1993"), (Established, "1993-06")]).is_ok());
-        assert!(
-            relations(&[(Established, "1993"), (Severed, "1994"), (Established, "1996")]).is_ok()
-        );
     }
 }

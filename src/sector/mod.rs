@@ -29,8 +29,17 @@
 //! (where DAC also counts oil and gas), construction to 323, tourism to 332.
 //!
 //! Space has a home in neither scheme; it is kept because agreements name it.
+//!
+//! # Crosswalks
+//!
+//! [`Sector::isic_codes`], [`Sector::isic_divisions`] and [`Sector::from_isic`] lead to ISIC Rev. 4
+//! and back: each division has one home, and each code of a part is one of the whole.
+//! [`Sector::dac_sectors`] and [`Sector::from_dac`] lead to the DAC, where several of our sectors
+//! share one code.
 
 mod catalog;
+mod dac;
+mod isic;
 mod sector;
 
 pub use self::{catalog::Sector, sector::SectorError};

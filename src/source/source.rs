@@ -12,16 +12,11 @@ use crate::{id::RecordId, notice::NoticeCode, period::PartialDate, text::Text};
 /// ```
 /// use bilateral::source::{Source, SourceKind, SourceRecord};
 ///
+/// let title = "Azerbaijan and Belarus sign documents".parse()?;
 /// let record = SourceRecord {
-///     id: "azernews".parse()?,
-///     title: "Azerbaijan and Belarus sign documents".parse()?,
-///     kind: SourceKind::Press,
 ///     publisher: Some("Azernews".parse()?),
-///     side: None,
 ///     published: Some("2022-05-18".parse()?),
-///     retrieved: None,
-///     url: None,
-///     note: None,
+///     ..SourceRecord::new("azernews".parse()?, title, SourceKind::Press)
 /// };
 /// assert!(Source::new(record.clone()).is_ok());
 ///
@@ -140,6 +135,22 @@ impl Source {
 }
 
 impl SourceRecord {
+    /// Returns the record of a source of which no more is known.
+    #[must_use]
+    pub const fn new(id: RecordId, title: Text, kind: SourceKind) -> Self {
+        Self {
+            id,
+            title,
+            kind,
+            publisher: None,
+            side: None,
+            published: None,
+            retrieved: None,
+            url: None,
+            note: None,
+        }
+    }
+
     /// Returns everything in it that cannot be true.
     #[must_use]
     pub fn faults(&self) -> Vec<SourceError> {

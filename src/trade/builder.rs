@@ -53,30 +53,34 @@ struct Builder {
     duplicates: usize,
 }
 
-/// Returns the table of flows, each with its position in the input.
+/// Returns the table of flows, each with its position in the input, and every fault, in the order of
+/// the rows. With a fault, the table is no table.
 pub(super) fn build(
     rows: impl IntoIterator<Item = (usize, TradeFlow)>,
     policy: DuplicatePolicy,
-) -> Result<TradeTable, TradeTableError> {
+) -> (TradeTable, Vec<TradeTableError>) {
     let mut builder = Builder::default();
+    let mut faults = Vec::new();
     for (index, flow) in rows {
-        builder.check_currency(index, &flow)?;
-        builder.check_edition(index, &flow)?;
-        builder.check_period(index, flow.period())?;
-        builder.insert(index, flow, policy)?;
+        faults.extend(builder.check_currency(index, &flow).err());
+        faults.extend(builder.check_edition(index, &flow).err());
+        faults.extend(builder.check_period(index, flow.period()).err());
+        faults.extend(builder.insert(index, flow, policy).err());
     }
-    builder.check_sum()?;
+    faults.extend(builder.check_sum().err());
+    faults.sort_by_key(TradeTableError::index);
 
     let mut grains: BTreeMap<Grain, Vec<TradeFlow>> = BTreeMap::new();
     for (key, (_, flow)) in builder.flows {
         grains.entry(key.grain).or_default().push(flow);
     }
-    Ok(TradeTable {
+    let table = TradeTable {
         currency: builder.currency.map(|(_, currency)| currency),
         edition: builder.edition.map(|(_, edition)| edition),
         duplicates: builder.duplicates,
         grains,
-    })
+    };
+    (table, faults)
 }
 
 impl Builder {
@@ -133,13 +137,16 @@ impl Builder {
         Ok(())
     }
 
+    /// Values in another currency than the first are a fault of their own and are not added.
     fn check_sum(&self) -> Result<(), TradeTableError> {
+        let currency = self.currency.map(|(_, currency)| currency);
         let limit = Money::MAX_AMOUNT.mantissa().saturating_mul(10_i128.pow(Money::MAX_DECIMALS));
         let mut rows: Vec<_> = self.flows.values().collect();
         rows.sort_by_key(|(index, _)| *index);
         let mut sum = 0_i128;
         for (index, flow) in rows {
-            sum = sum.saturating_add(flow.value().map_or(0, tally::units));
+            let value = flow.value().filter(|value| Some(value.currency()) == currency);
+            sum = sum.saturating_add(value.map_or(0, tally::units));
             if sum > limit {
                 return Err(TradeTableError::SumTooLarge { index: *index });
             }

@@ -8,9 +8,11 @@ use std::{
 use super::{
     builder,
     flow::TradeFlow,
+    reported::ReportedTrade,
     summary::{self, BilateralTrade},
     table::{DuplicatePolicy, TradeTable},
     table_error::TradeTableError,
+    view::TradeView,
 };
 use crate::{commodity::HsEdition, country::DirectedPair, period::Period};
 
@@ -31,17 +33,12 @@ use crate::{commodity::HsEdition, country::DirectedPair, period::Period};
 /// };
 ///
 /// let import = |commodity: &str, dollars: i64| -> Result<TradeFlow, bilateral::Error> {
+///     let (period, reporter, partner) = ("2021".parse()?, "XAA".parse()?, "XBB".parse()?);
+///     let (flow, commodity) = (FlowKind::Import, commodity.parse()?);
 ///     Ok(TradeFlow::new(TradeFlowRecord {
-///         period: "2021".parse()?,
-///         reporter: "XAA".parse()?,
-///         partner: "XBB".parse()?,
-///         flow: FlowKind::Import,
-///         commodity: commodity.parse()?,
 ///         valuation: Valuation::Cif,
 ///         value: Some(Money::new(Decimal::from(dollars), Currency::USD)?),
-///         quantity: None,
-///         net_weight_kg: None,
-///         sources: vec![],
+///         ..TradeFlowRecord::new(period, reporter, partner, flow, commodity)
 ///     })?)
 /// };
 /// let rows = [import("H6:04", 40)?, import("H5:04", 41)?, import("TOTAL", 100)?];
@@ -90,6 +87,43 @@ impl TradeData {
         flows: impl IntoIterator<Item = TradeFlow>,
         policy: DuplicatePolicy,
     ) -> Result<Self, TradeTableError> {
+        let (data, faults) = Self::build(flows, policy);
+        match faults.into_iter().next() {
+            Some(fault) => Err(fault),
+            None => Ok(data),
+        }
+    }
+
+    /// Returns every reason for which [`new`](Self::new) refuses `flows`, in their order; none if it
+    /// does not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bilateral::trade::{DuplicatePolicy, TradeData, TradeFlow};
+    ///
+    /// let row: TradeFlow = serde_json::from_str(
+    ///     r#"{"period": "2021", "reporter": "XAA", "partner": "XBB", "flow": "export",
+    ///         "commodity": "TOTAL"}"#,
+    /// )?;
+    /// let faults = TradeData::faults(vec![row; 3], DuplicatePolicy::Refuse);
+    /// let rows: Vec<_> = faults.iter().map(|fault| (fault.index(), fault.first_index())).collect();
+    /// assert_eq!(rows, [(1, Some(0)), (2, Some(0))]);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn faults(
+        flows: impl IntoIterator<Item = TradeFlow>,
+        policy: DuplicatePolicy,
+    ) -> Vec<TradeTableError> {
+        Self::build(flows, policy).1
+    }
+
+    /// Returns the tables, and every fault in the order of the rows.
+    fn build(
+        flows: impl IntoIterator<Item = TradeFlow>,
+        policy: DuplicatePolicy,
+    ) -> (Self, Vec<TradeTableError>) {
         let mut editions: BTreeMap<Option<HsEdition>, Vec<(usize, TradeFlow)>> = BTreeMap::new();
         for (index, flow) in flows.into_iter().enumerate() {
             editions.entry(flow.commodity().edition()).or_default().push((index, flow));
@@ -98,18 +132,13 @@ impl TradeData {
         let mut faults = Vec::new();
         for (edition, rows) in editions {
             for (layer, rows) in layers(rows).into_iter().enumerate() {
-                match builder::build(rows, policy) {
-                    Ok(table) => {
-                        tables.insert(TableKey { edition, layer }, table);
-                    }
-                    Err(fault) => faults.push(fault),
-                }
+                let (table, found) = builder::build(rows, policy);
+                faults.extend(found);
+                tables.insert(TableKey { edition, layer }, table);
             }
         }
-        match faults.into_iter().min_by_key(TradeTableError::index) {
-            Some(fault) => Err(fault),
-            None => Ok(Self { tables }),
-        }
+        faults.sort_by_key(TradeTableError::index);
+        (Self { tables }, faults)
     }
 
     /// Returns the tables with their edition: the totals of no edition, then the oldest edition first.
@@ -118,10 +147,12 @@ impl TradeData {
         self.tables.iter().map(|(key, table)| (key.edition, table))
     }
 
-    /// Returns the table of one edition, the one with the longest periods if there are several.
-    #[must_use]
-    pub fn table(&self, edition: Option<HsEdition>) -> Option<&TradeTable> {
-        self.tables.get(&TableKey { edition, layer: 0 })
+    /// Returns the tables of one edition, that with the longest periods first: there are several where
+    /// periods overlap.
+    pub fn tables_of(&self, edition: Option<HsEdition>) -> impl Iterator<Item = &TradeTable> {
+        let first = TableKey { edition, layer: 0 };
+        let last = TableKey { edition, layer: usize::MAX };
+        self.tables.range(first..=last).map(|(_, table)| table)
     }
 
     /// Returns all rows, table by table.
@@ -154,9 +185,26 @@ impl TradeData {
     /// imports are chosen each by itself, and say which it is.
     #[must_use]
     pub fn summaries(&self, seen: DirectedPair) -> Vec<BilateralTrade> {
-        let tables = self.tables.values();
-        let views = tables.flat_map(|table| table.levels().map(|level| table.at(level)));
-        summary::summaries(seen, views)
+        summary::summaries(seen, || self.views())
+    }
+
+    /// Returns what one country reports about its trade with another, with every row accounted for:
+    /// those on which a figure of [`summaries`](Self::summaries) rests, and those that are not shown.
+    #[must_use]
+    pub fn reported(&self, seen: DirectedPair) -> ReportedTrade {
+        ReportedTrade::new(seen, self)
+    }
+
+    /// Returns a view of each level of each table.
+    pub(super) fn views(&self) -> impl Iterator<Item = TradeView<'_>> {
+        self.tables.values().flat_map(|table| table.levels().map(|level| table.at(level)))
+    }
+
+    /// Returns all rows with the edition of their table.
+    pub(super) fn rows_by_edition(&self) -> impl Iterator<Item = (Option<HsEdition>, &TradeFlow)> {
+        self.tables.iter().flat_map(|(key, table)| {
+            table.grains.values().flatten().map(|flow| (key.edition, flow))
+        })
     }
 }
 

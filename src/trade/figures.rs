@@ -4,14 +4,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::figures_record::TradeFiguresRecord;
+use super::{figures_record::TradeFiguresRecord, valuation::Valuation};
 use crate::{
     country::Country,
     id::RecordId,
-    money::{Currency, Published},
+    money::{Currency, Published, PublishedRatio},
     notice::{Notice, NoticeCode, Place},
     period::Period,
-    ratio::Ratio,
     text::Text,
 };
 
@@ -125,6 +124,18 @@ impl TradeFigures {
         self.0.reporter
     }
 
+    /// Returns up to where the costs of transport are in the exports, if the source says.
+    #[must_use]
+    pub fn export_valuation(&self) -> Option<Valuation> {
+        self.0.export_valuation.filter(|valuation| *valuation != Valuation::Unknown)
+    }
+
+    /// Returns up to where the costs of transport are in the imports, if the source says.
+    #[must_use]
+    pub fn import_valuation(&self) -> Option<Valuation> {
+        self.0.import_valuation.filter(|valuation| *valuation != Valuation::Unknown)
+    }
+
     /// Returns the country whose exports and imports they are: the one stated, else the reporter, or
     /// `None` if nobody knows.
     #[must_use]
@@ -174,9 +185,9 @@ impl TradeFigures {
     }
 
     /// Returns exports over imports as printed, or `None` if one of the two is not published or is a
-    /// threshold, or if the imports are zero.
+    /// threshold, or if the imports are zero. Where the digits do not carry it, it is `about`.
     #[must_use]
-    pub fn coverage_ratio(&self) -> Option<Ratio> {
+    pub fn coverage_ratio(&self) -> Option<PublishedRatio> {
         self.0.exports?.ratio_to(self.0.imports?).ok().flatten()
     }
 
@@ -231,9 +242,11 @@ impl TradeFigures {
             NoticeCode::TotalDiffersFromParts
         };
         let scale = stated.scale().max(sum.scale());
+        let (exports, imports) = (self.0.exports?, self.0.imports?);
         let message = format!(
-            "the turnover is stated as {stated}; exports and imports together are {sum} (the \
-             imbalance is in units of {scale})"
+            "the turnover is stated as {stated}; exports of {exports} and imports of {imports} make {} \
+             {scale} as printed (the imbalance is in units of {scale})",
+            sum.value().scaled(scale),
         );
         let notice = Notice::new(code, Place::at_pointer("/turnover"), message);
         Some(notice.with_value(&stated.to_string()).with_imbalance(difference.scaled(scale)))

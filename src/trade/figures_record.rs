@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::{TradeFiguresError, TradeMeasure};
+use super::{
+    figures::{TradeFiguresError, TradeMeasure},
+    valuation::Valuation,
+};
 use crate::{country::Country, id::RecordId, money::Published, period::Period, text::Text};
 
 /// The parts of [`TradeFigures`](super::TradeFigures), and their wire form.
@@ -28,6 +31,14 @@ pub struct TradeFiguresRecord {
     /// The imports, zero or more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imports: Option<Published>,
+    /// Up to where the costs of transport are in the exports. Absent means that the source does not
+    /// say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export_valuation: Option<Valuation>,
+    /// Up to where the costs of transport are in the imports. Absent means that the source does not
+    /// say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import_valuation: Option<Valuation>,
     /// Exports and imports together, as stated, zero or more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turnover: Option<Published>,
@@ -40,6 +51,24 @@ pub struct TradeFiguresRecord {
 }
 
 impl TradeFiguresRecord {
+    /// Returns the record of a period in which no figure is known yet.
+    #[must_use]
+    pub const fn new(period: Period) -> Self {
+        Self {
+            id: None,
+            period,
+            reporter: None,
+            seen_from: None,
+            exports: None,
+            imports: None,
+            export_valuation: None,
+            import_valuation: None,
+            turnover: None,
+            note: None,
+            sources: Vec::new(),
+        }
+    }
+
     /// Returns everything in it that cannot be true.
     #[must_use]
     pub fn faults(&self) -> Vec<TradeFiguresError> {

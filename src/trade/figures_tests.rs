@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{
     TradeFigures, TradeFiguresError, TradeFiguresRecord, TradeFiguresSeries, TradeGrowthError,
-    TradeMeasure,
+    TradeMeasure, Valuation,
 };
 use crate::{
     country::Country,
@@ -33,15 +33,10 @@ fn million(text: &str) -> Published {
 fn record(period: &str, exports: &str, imports: &str, turnover: &str) -> TradeFiguresRecord {
     let figure = |text: &str| (!text.is_empty()).then(|| million(text));
     TradeFiguresRecord {
-        id: None,
-        period: period.parse().unwrap(),
-        reporter: None,
-        seen_from: None,
         exports: figure(exports),
         imports: figure(imports),
         turnover: figure(turnover),
-        note: None,
-        sources: vec![],
+        ..TradeFiguresRecord::new(period.parse().unwrap())
     }
 }
 
@@ -105,6 +100,32 @@ fn a_total_is_checked_within_the_digits_printed() {
         let missed = of_total.and_then(Notice::imbalance).map(|number| number.to_string());
         assert_eq!(missed.as_deref(), imbalance, "{turnover}");
     }
+}
+
+#[test]
+fn what_is_derived_keeps_its_bound() {
+    let year = figures("2021", "~ 2900", "1190.40", "");
+    assert_eq!(year.turnover().unwrap().to_string(), "about 4090 million USD");
+    assert_eq!(year.balance().unwrap().to_string(), "about 1710 million USD");
+    assert_eq!(year.balance().unwrap().value().to_string(), "1709600000 USD");
+    assert_eq!(year.coverage_ratio().unwrap().to_string(), "about 2.436");
+    assert_eq!(year.coverage_ratio().unwrap().bound(), Bound::About);
+    assert_eq!(
+        figures("2021", "10.0", "~ 3.0", "").coverage_ratio().unwrap().to_string(),
+        "about 3.3"
+    );
+}
+
+#[test]
+fn a_valuation_may_be_said() {
+    let mut own = record("2021", "1", "2", "");
+    own.export_valuation = Some(Valuation::Fob);
+    own.import_valuation = Some(Valuation::Unknown);
+    let own = TradeFigures::new(own).unwrap();
+    assert_eq!((own.export_valuation(), own.import_valuation()), (Some(Valuation::Fob), None));
+    let wire = serde_json::to_string(&own).unwrap();
+    assert!(wire.contains(r#""export_valuation":"fob""#), "{wire}");
+    assert_eq!(serde_json::from_str::<TradeFigures>(&wire).unwrap(), own);
 }
 
 #[test]
@@ -220,8 +241,8 @@ proptest! {
         prop_assert_eq!(balance(&one), balance(&other).negated());
         prop_assert_eq!(one.turnover(), other.turnover());
         if let (Some(ratio), Some(inverse)) = (one.coverage_ratio(), other.coverage_ratio()) {
-            prop_assert_eq!(ratio.numerator(), inverse.denominator());
-            prop_assert_eq!(ratio.denominator(), inverse.numerator());
+            prop_assert_eq!(ratio.value().numerator(), inverse.value().denominator());
+            prop_assert_eq!(ratio.value().denominator(), inverse.value().numerator());
         }
     }
 

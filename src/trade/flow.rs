@@ -30,17 +30,11 @@ use crate::{
 ///     trade::{FlowKind, TradeFlow, TradeFlowRecord, Valuation},
 /// };
 ///
+/// let (period, reporter, partner) = ("2021".parse()?, "XAA".parse()?, "XBB".parse()?);
 /// let record = TradeFlowRecord {
-///     period: "2021".parse()?,
-///     reporter: "XAA".parse()?,
-///     partner: "XBB".parse()?,
-///     flow: FlowKind::Import,
-///     commodity: Commodity::TOTAL,
 ///     valuation: Valuation::Cif,
 ///     value: Some(Money::new(Decimal::from(1_250_000), Currency::USD)?),
-///     quantity: None,
-///     net_weight_kg: None,
-///     sources: vec![],
+///     ..TradeFlowRecord::new(period, reporter, partner, FlowKind::Import, Commodity::TOTAL)
 /// };
 /// let flow = TradeFlow::new(record.clone())?;
 /// // The reporter imports, so the partner exports.

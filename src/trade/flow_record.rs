@@ -49,6 +49,29 @@ pub struct TradeFlowRecord {
 }
 
 impl TradeFlowRecord {
+    /// Returns the record of a flow of which neither value nor valuation is known.
+    #[must_use]
+    pub const fn new(
+        period: Period,
+        reporter: Country,
+        partner: Partner,
+        flow: FlowKind,
+        commodity: Commodity,
+    ) -> Self {
+        Self {
+            period,
+            reporter,
+            partner,
+            flow,
+            commodity,
+            valuation: Valuation::Unknown,
+            value: None,
+            quantity: None,
+            net_weight_kg: None,
+            sources: Vec::new(),
+        }
+    }
+
     /// Returns everything in it that cannot be true.
     #[must_use]
     pub fn faults(&self) -> Vec<TradeFlowError> {

@@ -75,7 +75,8 @@ impl<'a> FlowView<'a> {
         self.sum().valuation()
     }
 
-    /// Returns what is to be remarked: `mixed_valuation` if values of several valuations are added.
+    /// Returns what is to be remarked: `mixed_valuation` if values of several valuations are added,
+    /// `values_not_reported` if some of the rows report none.
     #[must_use]
     pub fn notices(self) -> Vec<Notice> {
         let with_flow = |notice: Notice| notice.with_text("flow", self.flow);

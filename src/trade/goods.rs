@@ -26,17 +26,11 @@ use crate::{
 /// ```
 /// use bilateral::trade::{Direction, GoodsItemRecord, GoodsList, GoodsListRecord};
 ///
-/// let record = GoodsListRecord {
-///     exporter: "XBB".parse()?,
-///     importer: "XAA".parse()?,
-///     period: None,
-///     items: vec![
-///         GoodsItemRecord { commodity: Some("H6:0405".parse()?), ..GoodsItemRecord::new("butter".parse()?) },
-///         GoodsItemRecord::new("furniture".parse()?),
-///     ],
-///     note: None,
-///     sources: vec![],
-/// };
+/// let items = vec![
+///     GoodsItemRecord { commodity: Some("H6:0405".parse()?), ..GoodsItemRecord::new("butter".parse()?) },
+///     GoodsItemRecord::new("furniture".parse()?),
+/// ];
+/// let record = GoodsListRecord::new("XBB".parse()?, "XAA".parse()?, items);
 /// let goods = GoodsList::new(record.clone())?;
 /// assert_eq!(goods.direction_seen_from("XAA".parse()?), Some(Direction::Import));
 ///
@@ -205,14 +199,8 @@ mod tests {
     use super::*;
 
     fn record(names: &[&str]) -> GoodsListRecord {
-        GoodsListRecord {
-            exporter: Country::BLR,
-            importer: Country::AZE,
-            period: None,
-            items: names.iter().map(|name| GoodsItemRecord::new(name.parse().unwrap())).collect(),
-            note: None,
-            sources: vec![],
-        }
+        let items = names.iter().map(|name| GoodsItemRecord::new(name.parse().unwrap())).collect();
+        GoodsListRecord::new(Country::BLR, Country::AZE, items)
     }
 
     #[test]

@@ -61,6 +61,12 @@ impl GoodsItemRecord {
 }
 
 impl GoodsListRecord {
+    /// Returns the record of goods of which neither period nor source is known.
+    #[must_use]
+    pub const fn new(exporter: Country, importer: Country, items: Vec<GoodsItemRecord>) -> Self {
+        Self { exporter, importer, period: None, items, note: None, sources: Vec::new() }
+    }
+
     /// Returns everything in it that cannot be true.
     #[must_use]
     pub fn faults(&self) -> Vec<GoodsListError> {

@@ -5,6 +5,7 @@
 //! of the flow follows who the *exporter* and the *importer* are.
 
 mod builder;
+mod control;
 mod coverage;
 mod data;
 mod figures;
@@ -19,6 +20,8 @@ mod flow_view;
 mod goods;
 mod goods_record;
 mod growth;
+mod reported;
+mod row_use;
 mod summary;
 mod table;
 mod table_error;
@@ -26,6 +29,7 @@ mod table_error;
 mod table_tests;
 mod tally;
 mod total;
+mod total_basis;
 mod two_way;
 mod valuation;
 mod view;
@@ -43,10 +47,13 @@ pub use self::{
     goods::{GoodsList, GoodsListError},
     goods_record::{GoodsItemRecord, GoodsListRecord},
     growth::TradeGrowthError,
-    summary::{BilateralTrade, TotalBasis},
+    reported::ReportedTrade,
+    row_use::RowUse,
+    summary::BilateralTrade,
     table::{DuplicatePolicy, TradeTable},
     table_error::TradeTableError,
     total::FlowTotal,
+    total_basis::TotalBasis,
     two_way::TwoWayTrade,
     valuation::{Valuation, Valuations},
     view::{TradeView, TradeViewError},

@@ -27,17 +27,12 @@ use crate::{
 /// };
 ///
 /// let export = |partner: &str, dollars: i64| -> Result<TradeFlow, bilateral::Error> {
+///     let (period, reporter, partner) = ("2021".parse()?, "XAA".parse()?, partner.parse()?);
+///     let (flow, commodity) = (FlowKind::Export, Commodity::TOTAL);
 ///     Ok(TradeFlow::new(TradeFlowRecord {
-///         period: "2021".parse()?,
-///         reporter: "XAA".parse()?,
-///         partner: partner.parse()?,
-///         flow: FlowKind::Export,
-///         commodity: Commodity::TOTAL,
 ///         valuation: Valuation::Fob,
 ///         value: Some(Money::new(Decimal::from(dollars), Currency::USD)?),
-///         quantity: None,
-///         net_weight_kg: None,
-///         sources: vec![],
+///         ..TradeFlowRecord::new(period, reporter, partner, flow, commodity)
 ///     })?)
 /// };
 /// let rows = [export("XBB", 60)?, export("XCC", 30)?, export("world", 100)?];
@@ -134,7 +129,21 @@ impl TradeTable {
         flows: impl IntoIterator<Item = TradeFlow>,
         policy: DuplicatePolicy,
     ) -> Result<Self, TradeTableError> {
-        builder::build(flows.into_iter().enumerate(), policy)
+        let (table, faults) = builder::build(flows.into_iter().enumerate(), policy);
+        match faults.into_iter().next() {
+            Some(fault) => Err(fault),
+            None => Ok(table),
+        }
+    }
+
+    /// Returns every reason for which [`new`](Self::new) refuses `flows`, in their order; none if it
+    /// does not.
+    #[must_use]
+    pub fn faults(
+        flows: impl IntoIterator<Item = TradeFlow>,
+        policy: DuplicatePolicy,
+    ) -> Vec<TradeTableError> {
+        builder::build(flows.into_iter().enumerate(), policy).1
     }
 
     /// Returns the currency of the values, or `None` if no row has a value.

@@ -9,12 +9,15 @@ use crate::{
     period::Period,
 };
 
-/// Flows that cannot stand in one table. Rows are named by their position in the input, from 0.
+/// Flows that cannot stand in one table.
+///
+/// The message names no row: where a row stands in a file, only its reader knows. The positions in
+/// the input, from 0, are [`index`](Self::index) and [`first_index`](Self::first_index).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TradeTableError {
     /// Values are in two currencies.
-    #[error("row {index} is in {currency} and row {first_index} in {first}")]
+    #[error("the value is in {currency}, and that of an earlier row in {first}")]
     #[non_exhaustive]
     MixedCurrency {
         /// The row.
@@ -27,7 +30,7 @@ pub enum TradeTableError {
         first: Currency,
     },
     /// Goods are in two editions of the Harmonized System.
-    #[error("row {index} is of the HS edition {edition} and row {first_index} of {first}")]
+    #[error("the goods are of the HS edition {edition}, and those of an earlier row of {first}")]
     #[non_exhaustive]
     MixedEdition {
         /// The row.
@@ -40,7 +43,7 @@ pub enum TradeTableError {
         first: HsEdition,
     },
     /// Two periods overlap, such as a year and one of its months: their flows would be counted twice.
-    #[error("row {index} covers {period}, which overlaps {first} of row {first_index}")]
+    #[error("the period {period} overlaps {first} of an earlier row")]
     #[non_exhaustive]
     OverlappingPeriods {
         /// The row.
@@ -54,8 +57,8 @@ pub enum TradeTableError {
     },
     /// Two rows are about the same flow: one period, reporter, partner, flow kind and goods.
     #[error(
-        "rows {first_index} and {index} are both about the {flow} of {commodity} that {reporter} \
-         reports with {partner} in {period}"
+        "an earlier row is about the same flow: the {flow} of {commodity} that {reporter} reports \
+         with {partner} in {period}"
     )]
     #[non_exhaustive]
     DuplicateFlow {
@@ -75,7 +78,7 @@ pub enum TradeTableError {
         commodity: Commodity,
     },
     /// The values together are beyond what is held exactly.
-    #[error("with row {index} the values add up to more than {}", Money::MAX_AMOUNT)]
+    #[error("with this row the values add up to more than {}", Money::MAX_AMOUNT)]
     #[non_exhaustive]
     SumTooLarge {
         /// The row with which they pass the limit.
@@ -95,6 +98,21 @@ impl TradeTableError {
             flow: flow.flow(),
             commodity: flow.commodity(),
         }
+    }
+
+    /// Returns this error with its rows counted in another way, as they stand in a file for example.
+    #[cfg(feature = "json")]
+    pub(crate) fn with_rows(mut self, row: impl Fn(usize) -> usize) -> Self {
+        match &mut self {
+            Self::MixedCurrency { index, first_index, .. }
+            | Self::MixedEdition { index, first_index, .. }
+            | Self::OverlappingPeriods { index, first_index, .. }
+            | Self::DuplicateFlow { index, first_index, .. } => {
+                (*index, *first_index) = (row(*index), row(*first_index));
+            }
+            Self::SumTooLarge { index } => *index = row(*index),
+        }
+        self
     }
 
     /// Returns the position of the row that does not go with those before it, from 0.

@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 
 use super::{
     Direction, DuplicatePolicy, FlowKind, FlowTotal, TotalBasis, TradeData, TradeFlow,
-    TradeFlowRecord, TradeTable, TradeViewError, Valuation,
+    TradeFlowRecord, TradeTable, TradeTableError, TradeViewError, Valuation,
 };
 use crate::{
     commodity::{Commodity, CommodityLevel, HsEdition},
     country::{Country, CountryPair, DirectedPair, Partner},
     money::{Currency, Money},
-    notice::NoticeCode,
+    notice::{Notice, NoticeCode},
     period::Period,
     quantity::{Quantity, Unit},
 };
@@ -23,11 +23,6 @@ fn row(text: &str) -> TradeFlow {
     let words: Vec<&str> = text.split(' ').collect();
     let value = Some(words[5]).filter(|value| *value != "-");
     TradeFlow::new(TradeFlowRecord {
-        period: words[0].parse().unwrap(),
-        reporter: words[1].parse().unwrap(),
-        partner: words[2].parse().unwrap(),
-        flow: FlowKind::from_comtrade_code(words[3]).unwrap(),
-        commodity: words[4].parse().unwrap(),
         valuation: match words.get(6) {
             Some(&"fob") => Valuation::Fob,
             Some(&"cif") => Valuation::Cif,
@@ -35,9 +30,13 @@ fn row(text: &str) -> TradeFlow {
         },
         value: value
             .map(|value| Money::new(crate::decimal::parse(value).unwrap(), Currency::USD).unwrap()),
-        quantity: None,
-        net_weight_kg: None,
-        sources: vec![],
+        ..TradeFlowRecord::new(
+            words[0].parse().unwrap(),
+            words[1].parse().unwrap(),
+            words[2].parse().unwrap(),
+            FlowKind::from_comtrade_code(words[3]).unwrap(),
+            words[4].parse().unwrap(),
+        )
     })
     .unwrap()
 }
@@ -233,8 +232,8 @@ fn a_sum_over_several_valuations_says_so() {
     let imports = table.view().imports();
     assert_eq!((imports.total(), imports.valuation()), (usd(30), None));
     assert_eq!(imports.valuations().to_string(), "fob and cif");
-    let [notice] = &imports.notices()[..] else { panic!("one notice") };
-    assert_eq!(notice.code(), NoticeCode::MixedValuation);
+    let codes: Vec<_> = imports.notices().iter().map(Notice::code).collect();
+    assert_eq!(codes, [NoticeCode::MixedValuation, NoticeCode::ValuesNotReported]);
     assert!(!imports.coverage().is_complete());
     assert!(table.view().partner(Country::BLR.into()).imports().notices().is_empty());
 }
@@ -330,7 +329,8 @@ fn a_load_keeps_editions_and_overlapping_periods_apart() {
     let tables: Vec<_> = data.tables().map(|(edition, table)| (edition, table.rows())).collect();
     let (h5, h6) = (Some(HsEdition::H5), Some(HsEdition::H6));
     assert_eq!(tables, [(None, 2), (h5, 3), (h5, 2), (h6, 2)]);
-    assert_eq!(data.table(h5).unwrap().view().imports().total(), usd(21));
+    let h5_imports: Vec<_> = data.tables_of(h5).map(|one| one.view().imports().total()).collect();
+    assert_eq!(h5_imports, [usd(21), usd(3)], "years, then months");
 
     let said: Vec<_> = data
         .summaries(seen(Country::AZE, Country::BLR))
@@ -366,13 +366,187 @@ fn a_load_keeps_editions_and_overlapping_periods_apart() {
 fn amounts_of_two_currencies_do_not_combine_in_a_summary() {
     let euros = TradeFlow::new(TradeFlowRecord {
         value: Some(Money::zero(Currency::EUR)),
-        ..row("2021 AZE BLR M H6:04 -").into_record()
+        ..row("2021 AZE BLR M H6:TOTAL -").into_record()
     });
     let rows = [row("2021 AZE BLR X TOTAL 5"), euros.unwrap()];
     let data = TradeData::new(rows, DuplicatePolicy::Refuse).unwrap();
     let [year] = data.summaries(seen(Country::AZE, Country::BLR))[..] else { panic!("one year") };
     assert_eq!((year.turnover(), year.balance(), year.coverage_ratio()), (None, None, None));
     assert_eq!(year.notices()[0].code(), NoticeCode::MixedCurrency);
+}
+
+fn data(rows: &[&str]) -> TradeData {
+    TradeData::new(rows.iter().map(|text| row(text)), DuplicatePolicy::Refuse).unwrap()
+}
+
+/// What AZE reports about BLR: the codes of its notices, with the imbalance where there is one.
+fn remarks(rows: &[&str]) -> Vec<String> {
+    let notices = data(rows).reported(seen(Country::AZE, Country::BLR)).notices();
+    let text = |notice: &Notice| match notice.imbalance() {
+        Some(imbalance) => format!("{} {imbalance}", notice.code()),
+        None => notice.code().to_string(),
+    };
+    notices.iter().map(text).collect()
+}
+
+#[test]
+fn a_reported_total_does_not_combine_with_a_sum_of_goods() {
+    for (exports, imports, turnover) in [
+        ("TOTAL 100", "TOTAL 5", usd(105)),
+        ("TOTAL 100", "H6:TOTAL 5", usd(105)),
+        ("H6:01 100", "H6:02 5", usd(105)),
+        ("TOTAL 100", "H6:01 5", None),
+        ("H6:01 100", "H5:01 5", None),
+        ("H6:01 100", "H6:0101 5", None),
+    ] {
+        let rows = [format!("2021 AZE BLR X {exports}"), format!("2021 AZE BLR M {imports}")];
+        let data = data(&[&rows[0], &rows[1]]);
+        let [year] = data.summaries(seen(Country::AZE, Country::BLR))[..] else { panic!("a year") };
+        assert_eq!((year.exports(), year.imports()), (usd(100), usd(5)));
+        assert_eq!((year.turnover(), year.trade().turnover()), (turnover, turnover));
+        assert_eq!(year.balance(), turnover.and(usd(95)), "{exports} {imports}");
+        assert_eq!(year.coverage_ratio().is_some(), turnover.is_some());
+        let codes: Vec<_> = year.notices().iter().map(Notice::code).collect();
+        let expected = if turnover.is_some() { vec![] } else { vec![NoticeCode::MixedBasis] };
+        assert_eq!(codes, expected, "{exports} {imports}");
+    }
+}
+
+#[test]
+fn every_row_is_shown_or_said_not_to_be() {
+    for (rows, counts, periods) in [
+        (&["2021 AZE BLR RX TOTAL 100"][..], [0, 1, 0, 0, 0], 0),
+        (&["2021 AZE world X TOTAL 100"], [0, 0, 1, 0, 0], 0),
+        (&["2021 AZE BLR X H6:01 100", "2021 AZE BLR X H5:02 7"], [1, 0, 0, 0, 1], 1),
+        (&["2021 AZE BLR X H6:01 100", "2021 AZE BLR X H6:0101 7"], [1, 0, 0, 1, 0], 1),
+        (&["2021 AZE BLR X TOTAL 100", "2021 AZE world X TOTAL 400"], [2, 0, 0, 0, 0], 1),
+        // Two sums of some goods are no part and whole.
+        (&["2021 AZE BLR X H6:01 100", "2021 AZE world X H6:01 400"], [1, 0, 1, 0, 0], 1),
+        // A total with the world of another year, and of the other direction.
+        (&["2021 AZE BLR X TOTAL 100", "2020 AZE world X TOTAL 400"], [1, 0, 1, 0, 0], 1),
+        (&["2021 AZE BLR X TOTAL 100", "2021 AZE world M TOTAL 400"], [1, 0, 1, 0, 0], 1),
+        // What others report is not about this.
+        (&["2021 BLR AZE X TOTAL 100", "2021 AZE KAZ X TOTAL 1"], [0, 0, 0, 0, 0], 0),
+    ] {
+        let data = data(rows);
+        let reported = data.reported(seen(Country::AZE, Country::BLR));
+        let rows_use = reported.rows();
+        let found = [
+            rows_use.shown,
+            rows_use.other_flow_kind,
+            rows_use.other_partner,
+            rows_use.other_level,
+            rows_use.other_edition,
+        ];
+        assert_eq!((found, reported.summaries().len()), (counts, periods), "{rows:?}");
+        let unshown = reported.rows_by_period().filter(|(_, rows)| rows.not_shown() > 0).count();
+        let said =
+            reported.notices().iter().filter(|it| it.code() == NoticeCode::RowsNotShown).count();
+        assert_eq!(said, unshown);
+    }
+}
+
+#[test]
+fn the_world_is_the_whole_of_which_the_pair_is_a_part() {
+    let data = data(&[
+        "2021 AZE BLR X TOTAL 100",
+        "2021 AZE world X TOTAL 400",
+        "2021 AZE BLR M TOTAL 5",
+        "2021 AZE world M TOTAL 4",
+    ]);
+    let [year] = data.summaries(seen(Country::AZE, Country::BLR))[..] else { panic!("a year") };
+    assert_eq!((year.world_exports(), year.world_imports()), (usd(400), usd(4)));
+    assert_eq!(year.export_share().unwrap().percent(1).to_string(), "25.0");
+    assert_eq!(year.import_share(), None, "a part is no larger than the whole");
+    let notices = data.reported(seen(Country::AZE, Country::BLR)).notices();
+    assert_eq!(notices.len(), 1);
+    assert_eq!(notices[0].code(), NoticeCode::TotalDiffersFromParts);
+}
+
+#[test]
+fn a_total_is_no_smaller_than_its_parts() {
+    let not_shown = "rows_not_shown".to_owned();
+    for (rows, said) in [
+        (
+            &["2021 AZE BLR X TOTAL 100", "2021 AZE BLR X H6:01 500"][..],
+            Some("total_differs_from_parts -400"),
+        ),
+        (
+            &["2021 AZE BLR X H6:01 100", "2021 AZE BLR X H6:0101 500"],
+            Some("total_differs_from_parts -400"),
+        ),
+        (
+            &["2021 AZE BLR X H6:TOTAL 100", "2021 AZE BLR X H6:01 101"],
+            Some("total_differs_from_parts -1"),
+        ),
+        (&["2021 AZE BLR X TOTAL 100", "2021 AZE BLR RX TOTAL 100"], None),
+        (
+            &["2021 AZE BLR X TOTAL 100", "2021 AZE BLR RX TOTAL 101"],
+            Some("total_differs_from_parts -1"),
+        ),
+        (&["2021 AZE BLR X TOTAL 100", "2021 AZE BLR X H6:01 60"], Some("parts_incomplete 40")),
+        (&["2021 AZE BLR X TOTAL 100", "2021 AZE BLR X H6:01 100"], None),
+        (
+            &["2021 AZE BLR X TOTAL 100", "2021 AZE BLR X H6:01 50", "2021 AZE BLR X H6:02 51"],
+            Some("rounding_residual -1"),
+        ),
+        (
+            &["2021 AZE BLR X TOTAL 100", "2021 AZE BLR X H6:01 52", "2021 AZE BLR X H6:02 51"],
+            Some("total_differs_from_parts -3"),
+        ),
+        // A heading that lacks subheadings is nobody's claim.
+        (&["2021 AZE BLR X H6:01 100", "2021 AZE BLR X H6:0101 5"], None),
+        // Of another period, flow or edition, or without a value.
+        (&["2020 AZE BLR X TOTAL 100", "2021 AZE BLR X H6:01 500"], None),
+        (&["2021 AZE BLR X H6:01 100", "2021 AZE BLR X H5:0101 500"], None),
+    ] {
+        let mut found = remarks(rows);
+        found.retain(|code| *code != not_shown);
+        assert_eq!(found, said.into_iter().collect::<Vec<_>>(), "{rows:?}");
+    }
+}
+
+#[test]
+fn all_faults_are_found_and_the_first_refuses() {
+    let euros = TradeFlow::new(TradeFlowRecord {
+        value: Some(Money::zero(Currency::EUR)),
+        ..row("2021 AZE BLR M TOTAL -").into_record()
+    })
+    .unwrap();
+    let same = || row("2021 AZE BLR X TOTAL 1");
+    let rows = [
+        same(),
+        same(),
+        euros.clone(),
+        same(),
+        row("2021 AZE BLR X H6:01 1"),
+        row("2021 AZE BLR X H6:01 2"),
+    ];
+    let faults = TradeData::faults(rows.clone(), DuplicatePolicy::Refuse);
+    let said: Vec<_> =
+        faults.iter().map(|fault| (fault.code(), fault.index(), fault.first_index())).collect();
+    assert_eq!(
+        said,
+        [
+            (NoticeCode::DuplicateKey, 1, Some(0)),
+            (NoticeCode::MixedCurrency, 2, Some(0)),
+            (NoticeCode::DuplicateKey, 3, Some(0)),
+            (NoticeCode::DuplicateKey, 5, Some(4)),
+        ]
+    );
+    assert_eq!(TradeData::new(rows, DuplicatePolicy::Refuse), Err(faults[0].clone()));
+    for fault in faults {
+        assert!(
+            !fault.to_string().contains("row 0") && !fault.to_string().contains("rows"),
+            "{fault}"
+        );
+    }
+    let mixed = [same(), euros, row("2021 AZE BLR X H6:01 1"), row("2021 AZE KAZ X H5:01 1")];
+    let codes: Vec<_> = TradeTable::faults(mixed, DuplicatePolicy::Refuse)
+        .iter()
+        .map(TradeTableError::code)
+        .collect();
+    assert_eq!(codes, [NoticeCode::MixedCurrency, NoticeCode::MixedHsVintage]);
 }
 
 fn flows() -> impl Strategy<Value = Vec<TradeFlow>> {
@@ -476,5 +650,48 @@ proptest! {
         prop_assert_eq!(data.rows(), table.rows());
         let imports: Option<i128> = plain(data.flows().filter(|flow| flow.direction() == Direction::Import).collect::<Vec<_>>().iter());
         prop_assert_eq!(imports, plain(table.flows().filter(|flow| flow.direction() == Direction::Import).collect::<Vec<_>>().iter()));
+    }
+
+    /// Against plain loops: no row is lost, and a figure is the sum of the rows that are shown.
+    #[test]
+    fn every_row_of_a_reporter_is_accounted_for(flows in flows()) {
+        let data = TradeData::new(flows, DuplicatePolicy::KeepFirst).unwrap();
+        let kept: Vec<TradeFlow> = data.flows().collect();
+        for (reporter, partner) in [(Country::AZE, Country::BLR), (Country::BLR, Country::KAZ)] {
+            let reported = data.reported(seen(reporter, partner));
+            let about = |flow: &&TradeFlow| {
+                flow.reporter() == reporter
+                    && (flow.partner() == partner.into() || flow.partner() == Partner::World)
+            };
+            prop_assert_eq!(reported.rows().recorded(), kept.iter().filter(about).count());
+            prop_assert_eq!(reported.summaries(), &data.summaries(seen(reporter, partner))[..]);
+            let rows: usize = reported.summaries().iter().map(|year| {
+                let trade = year.trade();
+                trade.exports().coverage().rows() + trade.imports().coverage().rows()
+            }).sum();
+            let shown = reported.rows().shown;
+            prop_assert!(rows <= shown);
+            for year in reported.summaries() {
+                let trade = year.trade();
+                prop_assert!(trade.turnover().is_none() || trade.export_basis() == trade.import_basis());
+                for (kind, value, basis) in [
+                    (FlowKind::Export, year.exports(), year.export_basis()),
+                    (FlowKind::Import, year.imports(), year.import_basis()),
+                ] {
+                    let Some(basis) = basis else { continue };
+                    let (level, edition) = match basis {
+                        TotalBasis::SumOfCommodities { level, edition } => (level, edition),
+                        _ => (CommodityLevel::Total, None),
+                    };
+                    let mine = kept.iter().filter(|flow| {
+                        flow.reporter() == reporter && flow.partner() == partner.into()
+                            && flow.flow() == kind && flow.period() == year.period()
+                            && flow.commodity().level() == level
+                            && flow.commodity().edition() == edition
+                    });
+                    prop_assert_eq!(value.map(thousandths), plain(mine));
+                }
+            }
+        }
     }
 }

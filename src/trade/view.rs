@@ -8,6 +8,8 @@ use super::{
     flow_view::FlowView,
     summary::{self, BilateralTrade},
     table::{Grain, PartnerClass, TradeTable},
+    total::FlowTotal,
+    total_basis::TotalBasis,
     two_way::TwoWayTrade,
 };
 use crate::{
@@ -186,7 +188,11 @@ impl<'a> TradeView<'a> {
         {
             return Err(TradeViewError::SeveralPeriods { first, last });
         }
-        Ok(TwoWayTrade { exports: self.exports().sum(), imports: self.imports().sum() })
+        let basis = TotalBasis::of(self.level, self.table.edition());
+        let (exports, imports) = (self.exports().sum(), self.imports().sum());
+        let basis_of = |total: FlowTotal| (total.coverage().rows() > 0).then_some(basis);
+        let (export_basis, import_basis) = (basis_of(exports), basis_of(imports));
+        Ok(TwoWayTrade { exports, imports, export_basis, import_basis })
     }
 
     /// Returns exports and imports of one reporter in one period together, or `None` if one of the two
@@ -222,7 +228,7 @@ impl<'a> TradeView<'a> {
     /// Returns what one country reports about its trade with another, period by period.
     #[must_use]
     pub fn summaries(self, seen: DirectedPair) -> Vec<BilateralTrade> {
-        summary::summaries(seen, [self])
+        summary::summaries(seen, || [self].into_iter())
     }
 
     /// Returns the rows, sorted.

@@ -1,9 +1,9 @@
 //! `VisitCalendar`: many visits, each with its own identifier.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{view::VisitView, visit::Visit};
-use crate::{id::RecordId, notice::NoticeCode};
+use crate::{country::Country, id::RecordId, notice::NoticeCode};
 
 /// Visits in the order of their dates, then of their identifiers.
 ///
@@ -16,7 +16,10 @@ impl VisitCalendar {
     ///
     /// # Errors
     ///
-    /// Returns an error if two visits have the same identifier.
+    /// Returns an error if:
+    ///
+    /// - two visits have the same identifier,
+    /// - visits by two guests are stops of one journey.
     ///
     /// # Examples
     ///
@@ -55,6 +58,19 @@ impl VisitCalendar {
                 return Err(VisitCalendarError::RepeatedId { id: visit.id().clone() });
             }
         }
+        let mut guests: BTreeMap<&RecordId, Country> = BTreeMap::new();
+        for visit in &visits {
+            let Some(trip) = visit.trip() else { continue };
+            let guest = *guests.entry(trip).or_insert_with(|| visit.guest());
+            if guest != visit.guest() {
+                return Err(VisitCalendarError::TripOfTwoGuests {
+                    trip: trip.clone(),
+                    id: visit.id().clone(),
+                    guest: visit.guest(),
+                    other: guest,
+                });
+            }
+        }
         visits.sort_by(|left, right| {
             let key = |visit: &Visit| visit.first_day().sort_key();
             key(left).cmp(&key(right)).then_with(|| left.id().cmp(right.id()))
@@ -68,7 +84,17 @@ impl VisitCalendar {
         self.0.iter().find(|visit| visit.id() == id)
     }
 
-    /// Returns all visits as a view that can be narrowed.
+    /// Returns every record, by start, then by identifier: also the visits that were cancelled.
+    pub fn visits(&self) -> impl Iterator<Item = &Visit> {
+        self.0.iter()
+    }
+
+    /// Returns the visits that were cancelled, and so are in no view.
+    pub fn cancelled(&self) -> impl Iterator<Item = &Visit> {
+        self.visits().filter(|visit| !visit.took_place().is_possible())
+    }
+
+    /// Returns the visits as a view that can be narrowed. Those that were cancelled are not in it.
     #[must_use]
     pub const fn view(&self) -> VisitView<'_> {
         VisitView::of(self.0.as_slice())
@@ -86,6 +112,19 @@ pub enum VisitCalendarError {
         /// The identifier.
         id: RecordId,
     },
+    /// A visit is a stop of a journey by another guest.
+    #[error("`{id}` is a visit by {guest}, and the journey `{trip}` is one by {other}")]
+    #[non_exhaustive]
+    TripOfTwoGuests {
+        /// The journey.
+        trip: RecordId,
+        /// The visit.
+        id: RecordId,
+        /// Its guest.
+        guest: Country,
+        /// The guest of another stop.
+        other: Country,
+    },
 }
 
 impl VisitCalendarError {
@@ -94,6 +133,7 @@ impl VisitCalendarError {
     pub const fn code(&self) -> NoticeCode {
         match self {
             Self::RepeatedId { .. } => NoticeCode::DuplicateId,
+            Self::TripOfTwoGuests { .. } => NoticeCode::Contradiction,
         }
     }
 }

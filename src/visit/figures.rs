@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use crate::{country::CountryPair, truth::Count};
+use crate::{
+    country::CountryPair,
+    ratio::{Ratio, Share},
+    truth::Count,
+};
 
 /// How often each of two countries went to see the other.
 ///
@@ -82,4 +86,55 @@ impl VisitDays {
     pub const fn of_unknown_length(self) -> Count {
         self.of_unknown_length
     }
+}
+
+/// On how many visits a document was signed: an agreement, a contract, or documents that the source
+/// does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct SignedDocuments {
+    pub(super) visits: Count,
+    pub(super) with_outcomes: Count,
+    pub(super) with_document: Count,
+}
+
+impl SignedDocuments {
+    /// Returns how many visits there are.
+    #[must_use]
+    pub const fn visits(self) -> Count {
+        self.visits
+    }
+
+    /// Returns of how many of them some outcome is recorded.
+    #[must_use]
+    pub const fn with_outcomes(self) -> Count {
+        self.with_outcomes
+    }
+
+    /// Returns on how many of them a document was signed: at least those of which that is recorded,
+    /// at most also those of which no outcome is.
+    #[must_use]
+    pub const fn with_document(self) -> Count {
+        self.with_document
+    }
+
+    /// Returns the least and the greatest share of the visits on which a document was signed; `None`
+    /// if there are no visits, or it is not certain how many.
+    #[must_use]
+    pub fn share(self) -> Option<(Share, Share)> {
+        let visits = self.visits.known()?;
+        let share = |part| share_of(part, visits);
+        Some((share(self.with_document.certain())?, share(self.with_document.possible())?))
+    }
+
+    /// Returns the share among the visits of which some outcome is recorded; `None` if there are
+    /// none, or it is not certain how many.
+    #[must_use]
+    pub fn share_of_recorded(self) -> Option<Share> {
+        share_of(self.with_document.certain(), self.with_outcomes.known()?)
+    }
+}
+
+fn share_of(part: usize, whole: usize) -> Option<Share> {
+    let ratio = Ratio::new(i128::try_from(part).ok()?, i128::try_from(whole).ok()?).ok()?;
+    Share::new(ratio).ok()
 }

@@ -33,6 +33,21 @@ pub struct VisitOutcomeRecord {
     pub note: Option<Text>,
 }
 
+impl VisitOutcomeRecord {
+    /// Returns the record of an outcome of which only the kind and the title are known.
+    #[must_use]
+    pub const fn new(kind: VisitOutcomeKind, title: Text) -> Self {
+        Self { kind, title, on: None, count: None, agreement: None, project: None, note: None }
+    }
+
+    /// Returns whether it is a document that was signed: an agreement, a contract, or documents of
+    /// which the source does not say what they are. A statement may be no more than said.
+    #[must_use]
+    pub const fn is_signed_document(&self) -> bool {
+        self.agreement.is_some() || self.kind.is_signed_document()
+    }
+}
+
 /// What sort of thing came of a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -56,6 +71,12 @@ impl VisitOutcomeKind {
     /// Every kind, in the order of the list above.
     pub const ALL: &'static [Self] =
         &[Self::SignedDocuments, Self::Agreement, Self::Statement, Self::Contract, Self::Other];
+
+    /// Returns whether it is a document that was signed.
+    #[must_use]
+    pub const fn is_signed_document(self) -> bool {
+        matches!(self, Self::SignedDocuments | Self::Agreement | Self::Contract)
+    }
 
     /// Returns the name used in files: `signed-documents`, for example.
     #[must_use]

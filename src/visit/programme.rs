@@ -33,6 +33,14 @@ pub struct ProgrammeItemRecord {
     pub note: Option<Text>,
 }
 
+impl ProgrammeItemRecord {
+    /// Returns the record of an item of which only the kind and the title are known.
+    #[must_use]
+    pub const fn new(kind: ProgrammeItemKind, title: Text) -> Self {
+        Self { kind, title, on: None, city: None, venue: None, counterpart: None, note: None }
+    }
+}
+
 /// What sort of thing stands in the programme of a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -3,17 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    kind::VisitKind,
-    outcome::VisitOutcomeRecord,
-    person::PersonRecord,
-    programme::ProgrammeItemRecord,
-    span::Span,
+    kind::VisitKind, outcome::VisitOutcomeRecord, person::PersonRecord,
+    programme::ProgrammeItemRecord, segment::VisitSegmentRecord, stage::VisitStageRecord,
     talks::TalksRecord,
-    visit::{Visit, VisitError},
 };
-use crate::{country::Country, id::RecordId, period::PartialDate, text::Text, truth::Truth};
+use crate::{country::Country, id::RecordId, period::PartialDate, text::Text};
 
-/// The parts of a [`Visit`], and their wire form.
+/// The parts of a [`Visit`](super::Visit), and their wire form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -23,15 +19,24 @@ pub struct VisitRecord {
     pub id: RecordId,
     /// The country that visits.
     pub guest: Country,
-    /// The country that is visited.
+    /// The country that is visited; of a meeting in a third country or of an event of several
+    /// countries, the country where it is held.
     pub host: Country,
+    /// The other countries that take part: in an event of several countries, or in a meeting in a
+    /// third one. Guest and host are not repeated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<Country>,
     /// Who leads the visit; the level of the visit is that of this person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<PersonRecord>,
     /// Who else travels, the principal left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub delegation: Vec<PersonRecord>,
-    /// What the visit is called: working, official, state.
+    /// Who invited: the host's head of state, for example.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited_by: Option<PersonRecord>,
+    /// What the visit is called: working, official, state. Of a visit whose parts have types of
+    /// their own, the type of the visit as a whole, which the source names first.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<VisitKind>,
     /// The first day.
@@ -47,6 +52,16 @@ pub struct VisitRecord {
     /// The cities or regions visited, in the order of the source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Text>,
+    /// The parts that have a type, place or days of their own, in the order of the source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<VisitSegmentRecord>,
+    /// The journey of which the visit is one stop: visits of one journey have the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trip: Option<RecordId>,
+    /// How it came about: announced, postponed, confirmed, completed, each with its date, in any
+    /// order. Of a visit without any, the source says that it took place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<VisitStageRecord>,
     /// The programme, in the order of the source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub programme: Vec<ProgrammeItemRecord>,
@@ -73,74 +88,23 @@ impl VisitRecord {
             id,
             guest,
             host,
+            participants: Vec::new(),
             principal: None,
             delegation: Vec::new(),
+            invited_by: None,
             kind: None,
             start,
             end: None,
             days: None,
             places: Vec::new(),
+            segments: Vec::new(),
+            trip: None,
+            stages: Vec::new(),
             programme: Vec::new(),
             talks: Vec::new(),
             outcomes: Vec::new(),
             note: None,
             sources: Vec::new(),
-        }
-    }
-
-    /// Returns everything in it that cannot be true.
-    ///
-    /// Where the start, the end and the length contradict each other, what depends on the days of
-    /// the visit is not looked at.
-    #[must_use]
-    pub fn faults(&self) -> Vec<VisitError> {
-        let mut faults = Vec::new();
-        if self.guest == self.host {
-            faults.push(VisitError::SameCountry { country: self.guest });
-        }
-        match self.span() {
-            Ok(span) => self.look_outside(span, &mut faults),
-            Err(fault) => faults.push(fault),
-        }
-        for (index, outcome) in self.outcomes.iter().enumerate() {
-            if outcome.count == Some(0) {
-                faults.push(VisitError::CountOfNothing { index });
-            }
-        }
-        faults
-    }
-
-    /// Returns the days that it may have taken, or why there are none.
-    pub(super) fn span(&self) -> Result<Span, VisitError> {
-        let start = self.start;
-        if let Some(days) = self.days
-            && !(1..=Visit::MAX_DAYS).contains(&days)
-        {
-            return Err(VisitError::DaysOutOfRange { days });
-        }
-        let span = Span::new(start, self.days);
-        let Some(end) = self.end else { return Ok(span) };
-        if end.is_before(start).is_certain() {
-            return Err(VisitError::EndBeforeStart { start, end });
-        }
-        span.with_end(end, self.days).ok_or(match self.days {
-            Some(days) => VisitError::DaysDisagree { days, start, end },
-            None => VisitError::TooLong { start, end },
-        })
-    }
-
-    /// Adds what certainly lies outside the days of the visit.
-    fn look_outside(&self, span: Span, faults: &mut Vec<VisitError>) {
-        let is_outside = |on: PartialDate| span.meets(on.earliest(), on.latest()) == Truth::No;
-        for (index, item) in self.programme.iter().enumerate() {
-            if let Some(on) = item.on.filter(|&on| is_outside(on)) {
-                faults.push(VisitError::ItemOutside { index, on });
-            }
-        }
-        for (index, talks) in self.talks.iter().enumerate() {
-            if let Some(on) = talks.on.filter(|&on| is_outside(on)) {
-                faults.push(VisitError::TalksOutside { index, on });
-            }
         }
     }
 }

@@ -37,6 +37,26 @@ impl Span {
         (first.0 <= first.1 && last.0 <= last.1).then_some(Self { first, last })
     }
 
+    /// Returns the first day that it may have begun on.
+    pub(super) const fn earliest_first(self) -> Date {
+        self.first.0
+    }
+
+    /// Returns the last day that it may have begun on.
+    pub(super) const fn latest_first(self) -> Date {
+        self.first.1
+    }
+
+    /// Returns the first day that it may have ended on.
+    pub(super) const fn earliest_last(self) -> Date {
+        self.last.0
+    }
+
+    /// Returns the last day that it may have ended on.
+    pub(super) const fn latest_last(self) -> Date {
+        self.last.1
+    }
+
     /// Returns the first day, refined by what is known of the last; `start` if that is no closer.
     pub(super) fn first_day(self, start: PartialDate) -> PartialDate {
         closer(start, self.first)

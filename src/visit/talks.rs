@@ -6,7 +6,7 @@ use super::person::PersonRecord;
 use crate::{period::PartialDate, sector::Sector, text::Text};
 
 /// A meeting that was held during a visit, and what was spoken about.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
@@ -26,4 +26,12 @@ pub struct TalksRecord {
     /// Anything else worth knowing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+}
+
+impl TalksRecord {
+    /// Returns the record of a meeting of which nothing is known, to be filled with `..`.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { on: None, place: None, participants: Vec::new(), subjects: Vec::new(), note: None }
+    }
 }

@@ -7,8 +7,9 @@ use bilateral::{
     CountryGroup, CountryPair, Currency, DateRange, DiplomaticRelations, Dossier, Error,
     ExchangeRate, Growth, HsCode, HsEdition, IndustrialProject, Money, Notices, PartialDate,
     Partner, Period, PeriodEnd, ProjectPortfolio, Published, Quantity, Ratio, RecordId,
-    RecordIdError, RelationsRegister, Sector, Share, Source, Text, TextError, TradeData,
-    TradeFigures, TradeFlow, TradeTable, Truth, Unit, Visit, VisitCalendar,
+    RecordIdError, RelationsRegister, Representation, RepresentationRegister, Sector, Share,
+    Source, Text, TextError, TradeData, TradeFigures, TradeFlow, TradeTable, Truth, Unit, Visit,
+    VisitCalendar,
     agreement::{
         AgreementError, AgreementKind, AgreementLevel, AgreementRecord, AgreementRegisterError,
         AgreementStanding, BindingNature, Conclusion, ConsentKind, ConsentRecord, CountingPolicy,
@@ -27,6 +28,8 @@ use bilateral::{
     },
     decimal::{self, DecimalError},
     dossier::{self, DossierError, DossierRecord, ReadError},
+    event::{EventKind, PloverCategory, PloverContext, PloverMode},
+    export::CodedEvent,
     money::{
         Bound, CurrencyError, ExchangeRateRecord, MoneyError, PublishedError, PublishedRecord,
         RateError, RateMethod, Scale,
@@ -41,8 +44,10 @@ use bilateral::{
     quantity::QuantityError,
     ratio::{RatioError, ShareError},
     relations::{
-        RelationEventKind, RelationEventRecord, RelationsError, RelationsRecord,
-        RelationsRegisterError,
+        DayCount, HeadRank, HeadRecord, LevelRange, LevelSpan, MutualRepresentation, PostKind,
+        PostRecord, Reciprocity, RelationEventKind, RelationEventRecord, RelationsError,
+        RelationsRecord, RelationsRegisterError, RelationsStatus, RepresentationError,
+        RepresentationLevel, RepresentationRecord, RepresentationRegisterError,
     },
     rust_decimal::Decimal,
     sector::SectorError,
@@ -55,9 +60,17 @@ use bilateral::{
         TradeView, TradeViewError, TwoWayTrade, Valuation, Valuations,
     },
     visit::{
-        TalksRecord, VisitCalendarError, VisitDays, VisitError, VisitKind, VisitLevel,
-        VisitOutcomeKind, VisitOutcomeRecord, VisitReciprocity, VisitRecord,
+        DaysSinceVisit, LongestVisitGap, NearDuplicate, NearDuplicateReason, SignedDocuments,
+        SuccessionKind, TalksRecord, VisitCalendarError, VisitDays, VisitError, VisitGap,
+        VisitKind, VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitReciprocity, VisitRecord,
+        VisitSegmentRecord, VisitStage, VisitStageRecord, VisitStanding, VisitStatus,
+        VisitStatusReason, VisitSuccession, VisitSuccessions, VisitTrip,
     },
+};
+#[cfg(feature = "ics")]
+use bilateral::{
+    export::{IcalendarError, IcalendarOptions},
+    time::UtcDateTime,
 };
 
 use crate::rust_text::{SourceFile, source_files};
@@ -125,6 +138,7 @@ nouns! {
     BilateralTrade: Copy;
     Brief;
     CodeSystem: Copy;
+    CodedEvent;
     Committed: Default;
     Commodity: Copy, Ord;
     CommodityCode: Copy, Ord;
@@ -135,10 +149,13 @@ nouns! {
     Coverage: Copy, Default;
     Currency: Copy, Ord;
     DateRange: Copy, Ord;
+    DayCount: Copy, Default;
+    DaysSinceVisit: Copy;
     DiplomaticRelations;
     Direction: Copy, Ord;
     Dossier;
     DuplicatePolicy: Copy;
+    EventKind: Copy, Ord;
     ExchangeRate;
     FlowKind: Copy, Ord;
     FlowTotal: Copy, Default;
@@ -147,10 +164,20 @@ nouns! {
     GoodsList;
     GoodsListRecord;
     Growth: Copy;
+    HeadRank: Copy;
+    HeadRecord;
     HsCode: Copy, Ord;
     HsEdition: Copy, Ord;
+    #[cfg(feature = "ics")]
+    IcalendarOptions;
     IndustrialProject;
+    LevelRange: Copy;
+    LevelSpan: Copy;
+    LongestVisitGap<'static>: Copy;
     Money: Copy;
+    MutualRepresentation<'static>: Copy;
+    NearDuplicate<'static>: Copy;
+    NearDuplicateReason: Copy, Ord;
     Notice;
     NoticeCode: Copy, Ord;
     Notices: Default;
@@ -159,6 +186,11 @@ nouns! {
     Period: Copy, Ord;
     PeriodEnd: Copy;
     Place: Default, Ord;
+    PloverCategory: Copy, Ord;
+    PloverContext: Copy, Ord;
+    PloverMode: Copy, Ord;
+    PostKind: Copy, Ord;
+    PostRecord;
     ProjectForm: Copy, Ord;
     ProjectPortfolio: Default;
     ProjectStage: Copy, Ord;
@@ -167,13 +199,21 @@ nouns! {
     Published: Copy;
     Quantity: Copy;
     Ratio: Copy, Ord;
+    Reciprocity: Copy;
     RecordId: Ord;
+    RelationEventKind: Copy, Ord;
     RelationsRegister: Default;
+    RelationsStatus: Copy, Ord;
+    Representation;
+    RepresentationLevel: Copy, Ord;
+    RepresentationRegister: Default;
     Sector: Copy, Ord;
     Severity: Copy, Ord;
     Share: Copy, Ord;
     Side: Copy;
+    SignedDocuments: Copy, Default;
     Source;
+    SuccessionKind: Copy, Ord;
     Text: Ord;
     TotalBasis: Copy;
     TradeData: Default;
@@ -194,9 +234,19 @@ nouns! {
     Visit;
     VisitCalendar: Default;
     VisitDays: Copy, Default;
+    VisitGap<'static>: Copy;
     VisitKind: Copy, Ord;
     VisitLevel: Copy;
     VisitReciprocity: Copy;
+    VisitSegmentRecord: Default;
+    VisitStage: Copy, Ord;
+    VisitStageRecord;
+    VisitStanding: Copy;
+    VisitStatus: Copy, Ord;
+    VisitStatusReason: Copy;
+    VisitSuccession<'static>: Copy;
+    VisitSuccessions<'static>;
+    VisitTrip<'static>;
 }
 
 fn number(text: &str) -> Decimal {
@@ -286,10 +336,34 @@ fn withdrawn_too_soon() -> Result<Agreement, AgreementError> {
 }
 
 fn relations(kind: RelationEventKind) -> Result<DiplomaticRelations, RelationsError> {
-    let on = "1993".parse().unwrap();
-    DiplomaticRelations::new(RelationsRecord {
-        between: CountryPair::new(Country::AZE, Country::BLR).unwrap(),
-        events: vec![RelationEventRecord { kind, on, note: None, sources: Vec::new() }],
+    relations_with(|_| {}, kind)
+}
+
+/// Returns the relations of one event that `change` has changed.
+fn relations_with(
+    change: impl FnOnce(&mut RelationEventRecord),
+    kind: RelationEventKind,
+) -> Result<DiplomaticRelations, RelationsError> {
+    let mut event = RelationEventRecord::new(kind, date("1993"));
+    change(&mut event);
+    let between = CountryPair::new(Country::AZE, Country::BLR).unwrap();
+    DiplomaticRelations::new(RelationsRecord { between, events: vec![event] })
+}
+
+fn recognized_twice() -> Result<DiplomaticRelations, RelationsError> {
+    let event = RelationEventRecord::new(RelationEventKind::Recognized, date("1993"));
+    let between = CountryPair::new(Country::AZE, Country::BLR).unwrap();
+    DiplomaticRelations::new(RelationsRecord { between, events: vec![event; 2] })
+}
+
+fn representation(
+    posts: &[PostRecord],
+    heads: &[HeadRecord],
+) -> Result<Representation, RepresentationError> {
+    Representation::new(RepresentationRecord {
+        posts: posts.to_vec(),
+        heads: heads.to_vec(),
+        ..RepresentationRecord::new(Country::BLR, Country::AZE)
     })
 }
 
@@ -320,21 +394,28 @@ fn visit() -> Visit {
     Visit::new(visit_record()).unwrap()
 }
 
+fn visit_in_part(
+    host: Option<Country>,
+    start: Option<&str>,
+    end: Option<&str>,
+) -> Result<Visit, VisitError> {
+    let (start, end) = (start.map(date), end.map(date));
+    let segments = vec![VisitSegmentRecord { host, start, end, ..VisitSegmentRecord::new() }];
+    Visit::new(VisitRecord { segments, ..visit_record() })
+}
+
+fn visit_with_stages(stages: &[(VisitStage, &str)]) -> Result<Visit, VisitError> {
+    let stages = stages.iter().map(|&(stage, on)| VisitStageRecord::new(stage, date(on))).collect();
+    Visit::new(VisitRecord { stages, ..visit_record() })
+}
+
 fn talks_in(year: &str) -> TalksRecord {
-    let (participants, subjects) = (Vec::new(), Vec::new());
-    TalksRecord { on: Some(date(year)), place: None, participants, subjects, note: None }
+    TalksRecord { on: Some(date(year)), ..TalksRecord::new() }
 }
 
 fn outcome_of_nothing() -> VisitOutcomeRecord {
-    VisitOutcomeRecord {
-        kind: VisitOutcomeKind::Other,
-        title: Text::new("Documents").unwrap(),
-        on: None,
-        count: Some(0),
-        agreement: None,
-        project: None,
-        note: None,
-    }
+    let title = Text::new("Documents").unwrap();
+    VisitOutcomeRecord { count: Some(0), ..VisitOutcomeRecord::new(VisitOutcomeKind::Other, title) }
 }
 
 /// A row of exports in `period`, of `currency`, in goods of all kinds.
@@ -350,16 +431,14 @@ fn trade_row(period: &str, reporter: Country, currency: Currency, amount: u64) -
 /// The parts of a row of exports in `period` without a value.
 fn trade_row_record(period: &str) -> TradeFlowRecord {
     TradeFlowRecord {
-        period: period.parse().unwrap(),
-        reporter: Country::AZE,
-        partner: Country::BLR.into(),
-        flow: FlowKind::Export,
-        commodity: Commodity::TOTAL,
         valuation: Valuation::Fob,
-        value: None,
-        quantity: None,
-        net_weight_kg: None,
-        sources: vec![],
+        ..TradeFlowRecord::new(
+            period.parse().unwrap(),
+            Country::AZE,
+            Country::BLR.into(),
+            FlowKind::Export,
+            Commodity::TOTAL,
+        )
     }
 }
 
@@ -385,14 +464,8 @@ fn million(number: i64, currency: Currency) -> Option<Published> {
 fn trade_figures_record(period: &str) -> TradeFiguresRecord {
     TradeFiguresRecord {
         id: RecordId::new("figures").ok(),
-        period: period.parse().unwrap(),
-        reporter: None,
-        seen_from: None,
         exports: million(5, Currency::USD),
-        imports: None,
-        turnover: None,
-        note: None,
-        sources: vec![],
+        ..TradeFiguresRecord::new(period.parse().unwrap())
     }
 }
 
@@ -409,14 +482,7 @@ fn trade_series(copies: usize) -> Result<TradeFiguresSeries, TradeFiguresSeriesE
 /// The parts of a list of goods of these names.
 fn goods_record(names: &[&str]) -> GoodsListRecord {
     let item = |name: &&str| GoodsItemRecord::new(Text::new(*name).unwrap());
-    GoodsListRecord {
-        exporter: Country::BLR,
-        importer: Country::AZE,
-        period: None,
-        items: names.iter().map(item).collect(),
-        note: None,
-        sources: vec![],
-    }
+    GoodsListRecord::new(Country::BLR, Country::AZE, names.iter().map(item).collect())
 }
 
 fn trade_table<const N: usize>(flows: [TradeFlow; N]) -> Result<TradeTable, TradeTableError> {
@@ -537,7 +603,7 @@ errors! {
         "QQQQ".parse::<Country>(),
         "SUN".parse::<Country>(),
     ];
-    CountryGroupError => ["NATO".parse::<CountryGroup>()];
+    CountryGroupError => ["warsaw-pact".parse::<CountryGroup>()];
     CurrencyError => ["XYZ".parse::<Currency>()];
     DateError => [
         "31.03.2004".parse::<PartialDate>(),
@@ -571,6 +637,11 @@ errors! {
     ];
     HsEditionError => ["H9".parse::<HsEdition>(), HsEdition::from_baci_name("HS23")];
     HsSectionError => ["XXII".parse::<HsSection>()];
+    #[cfg(feature = "ics")]
+    IcalendarError => [
+        IcalendarOptions::new("a b", UtcDateTime::UNIX_EPOCH),
+        IcalendarOptions::new("example.org", UtcDateTime::MIN),
+    ];
     MoneyError => [
         Money::new(number("1000000000000000001"), Currency::USD),
         Money::new(number("0.0000000001"), Currency::USD),
@@ -640,10 +711,59 @@ errors! {
         RecordId::new("x".repeat(200)),
         RecordId::new("two words"),
     ];
-    RelationsError => [relations(RelationEventKind::Resumed)];
+    RelationsError => [
+        relations(RelationEventKind::Resumed),
+        relations(RelationEventKind::ProtectingPowerNamed),
+        relations_with(|event| event.by = Some(Side::ThirdParty), RelationEventKind::Recognized),
+        relations_with(
+            |event| event.by = Some(Side::Country(Country::AZE)),
+            RelationEventKind::Established,
+        ),
+        relations_with(
+            |event| event.level = Some(RepresentationLevel::Envoy),
+            RelationEventKind::Established,
+        ),
+        relations_with(
+            |event| event.protecting_power = Some(Country::CHE),
+            RelationEventKind::Established,
+        ),
+        relations_with(
+            |event| event.protecting_power = Some(Country::AZE),
+            RelationEventKind::ProtectingPowerNamed,
+        ),
+        recognized_twice(),
+    ];
     RelationsRegisterError => [RelationsRegister::new([
         relations(RelationEventKind::Established).unwrap(),
         relations(RelationEventKind::Established).unwrap(),
+    ])];
+    RepresentationError => [
+        Representation::new(RepresentationRecord::new(Country::AZE, Country::AZE)),
+        representation(&[PostRecord::new(PostKind::Embassy), PostRecord::new(PostKind::Embassy)], &[]),
+        representation(
+            &[PostRecord {
+                opened: Some(date("1993")),
+                closed: PeriodEnd::On(date("1992")),
+                ..PostRecord::new(PostKind::Embassy)
+            }],
+            &[],
+        ),
+        representation(
+            &[],
+            &[HeadRecord {
+                appointed: Some(date("1993")),
+                credentials: Some(date("1992")),
+                ..HeadRecord::new(HeadRank::Ambassador)
+            }],
+        ),
+        representation(
+            &[],
+            &[HeadRecord::new(HeadRank::Ambassador), HeadRecord::new(HeadRank::Ambassador)],
+        ),
+    ];
+    RepresentationRegisterError => [RepresentationRegister::new([
+        representation(&[], &[]).unwrap(),
+        representation(&[], &[]).unwrap(),
     ])];
     ResolveError => [
         CodeSystem::Comtrade.resolve_text("x", 2021, ResolveOptions::default()),
@@ -742,7 +862,15 @@ errors! {
             .map(|_| None::<Money>),
     ];
     UnknownNoticeCode => ["nothing".parse::<NoticeCode>()];
-    VisitCalendarError => [VisitCalendar::new([visit(), visit()])];
+    VisitCalendarError => [
+        VisitCalendar::new([visit(), visit()]),
+        VisitCalendar::new(["a", "b"].map(|id| {
+            let guest = if id == "a" { Country::BLR } else { Country::KAZ };
+            let trip = RecordId::new("tour").ok();
+            let id = RecordId::new(id).unwrap();
+            Visit::new(VisitRecord { id, guest, trip, ..visit_record() }).unwrap()
+        })),
+    ];
     VisitError => [
         Visit::new(VisitRecord { host: Country::BLR, ..visit_record() }),
         Visit::new(VisitRecord { days: Some(0), ..visit_record() }),
@@ -751,6 +879,20 @@ errors! {
         Visit::new(VisitRecord { end: Some(date("2022")), days: Some(2), ..visit_record() }),
         Visit::new(VisitRecord { talks: vec![talks_in("2024")], ..visit_record() }),
         Visit::new(VisitRecord { outcomes: vec![outcome_of_nothing()], ..visit_record() }),
+        Visit::new(VisitRecord { participants: vec![Country::AZE], ..visit_record() }),
+        visit_in_part(Some(Country::BLR), None, None),
+        visit_in_part(None, Some("2023-01-02"), Some("2023-01-01")),
+        visit_in_part(None, Some("2021"), None),
+        visit_with_stages(&[(VisitStage::Ongoing, "2022-12-30")]),
+        visit_with_stages(&[(VisitStage::Cancelled, "2022"), (VisitStage::Completed, "2023")]),
+        Visit::new(VisitRecord {
+            talks: vec![TalksRecord::new()],
+            ..visit_with_stages(&[(VisitStage::Cancelled, "2022")]).unwrap().into()
+        }),
+        Visit::new(VisitRecord {
+            outcomes: vec![VisitOutcomeRecord { count: None, ..outcome_of_nothing() }],
+            ..visit_with_stages(&[(VisitStage::Cancelled, "2022")]).unwrap().into()
+        }),
     ];
 }
 

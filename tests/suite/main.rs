@@ -8,14 +8,31 @@ mod agreement_registers;
 mod api;
 mod broken_dossiers;
 mod currencies;
+mod events;
 mod figures;
 mod files;
 mod hs_files;
+mod laws;
 mod layers;
+mod notices;
+mod representation;
 mod rust_text;
+mod stories;
+mod strategies;
 mod tables;
+mod trade_briefs;
+mod visits;
+mod wire;
+mod written_dossiers;
+mod yaml_dossiers;
+mod yaml_limits;
 
 use std::path::{Path, PathBuf};
+
+use bilateral::dossier::{self, Format, Limits, ReadError, Reading};
+
+/// The dossier of Azerbaijan and Belarus that comes with the crate.
+const SEED: &str = "examples/data/azerbaijan-belarus.json";
 
 /// Returns the root folder of the package.
 fn root() -> &'static Path {
@@ -37,4 +54,29 @@ fn shared_data(test: &str) -> Option<PathBuf> {
     }
     eprintln!("SKIPPED {test}: no shared data folder");
     None
+}
+
+/// Asserts that `text` is that of the golden file at `path`, relative to the root of the package; with
+/// `BLESS=1` in the environment, writes the file instead.
+fn golden(path: &str, text: &str) {
+    let file = root().join(path);
+    if std::env::var("BLESS").is_ok_and(|value| value == "1") {
+        std::fs::write(&file, text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    let expected = read(path);
+    let line = text.lines().zip(expected.lines()).position(|(new, old)| new != old);
+    let line = line.unwrap_or_else(|| text.lines().count().min(expected.lines().count()));
+    let show = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_owned();
+    assert!(
+        text == expected,
+        "{path} differs in line {}:\n  file: {}\n   now: {}\nBLESS=1 writes the file anew",
+        line + 1,
+        show(&expected),
+        show(text)
+    );
+}
+
+/// Reads a dossier from JSON text under the default limits.
+fn read_dossier(text: &str) -> Result<Reading, ReadError> {
+    dossier::read(text.as_bytes(), Format::Json, Limits::default())
 }
