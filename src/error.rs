@@ -92,6 +92,9 @@ pub enum Error {
     /// An agreement was refused.
     #[error(transparent)]
     Agreement(#[from] crate::agreement::AgreementError),
+    /// A length of time was refused.
+    #[error(transparent)]
+    TermLength(#[from] crate::agreement::TermLengthError),
     /// A register of agreements was refused.
     #[error(transparent)]
     AgreementRegister(#[from] crate::agreement::AgreementRegisterError),

@@ -61,6 +61,12 @@
 //! | embassy, chargé d'affaires, credentials | [`Representation`], directed; its [`relations::RepresentationLevel`] |
 //! | signed, in force | [`agreement::AgreementStanding`]: two questions, two answers |
 //! | ratification, accession, exchange of notes | [`agreement::ConsentKind`] |
+//! | provisional application, suspension, denunciation | [`agreement::PartyRecord`], party by party |
+//! | enters into force on the last notification | [`agreement::EntryRule`], [`agreement::EntryIntoForce`] |
+//! | protocol, accession, consolidated text, negotiation | [`agreement::InstrumentRole`] |
+//! | number of agreements | [`agreement::AgreementTally`], by a named [`agreement::CountingPolicy`] |
+//! | expiry calendar, notice periods | [`agreement::AgreementTally::terms_ending`], `notices_due` |
+//! | joint membership of multilaterals | [`agreement::AgreementView::multilateral`] of a pair |
 //! | state, official, working visit | [`visit::VisitKind`] |
 //! | two-day visit | [`Visit::days`]: both ends are counted |
 //! | announced, postponed, cancelled, cut short | [`visit::VisitStage`]; [`Visit::standing_on`] a date |

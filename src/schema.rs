@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
 use crate::{
-    agreement::{Agreement, AgreementRecord},
+    agreement::{Agreement, AgreementRecord, TermLength},
     commodity::Commodity,
     country::{Country, CountryPair, Partner},
     id::RecordId,
@@ -141,6 +141,11 @@ text_schema! {
                         that it is approximate, a % both.",
         "pattern": r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?(/[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?)?$",
         "examples": ["2004-03-31", "2004-03", "2004", "2004~", "2007/2022-05-18"]
+    }
+    TermLength as "TermLength" {
+        "description": "A length of time in years and months of the calendar, or in days.",
+        "pattern": r"^P(?=\d)(\d{1,6}Y)?(\d{1,6}M)?(\d{1,6}D)?$",
+        "examples": ["P5Y", "P18M", "P90D"]
     }
     Period as "Period" {
         "description": "A year (2021), quarter (2021-Q3), month (2021-07) or span of whole months \

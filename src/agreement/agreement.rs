@@ -4,22 +4,25 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{
-    kind::AgreementKind,
+    entry_rule::EntryIntoForce,
+    error::AgreementError,
+    kind::{AgreementKind, AgreementLevel, BindingNature, Conclusion, PartyList},
+    link::{InstrumentRole, LinkRecord},
     party::PartyRecord,
     record::AgreementRecord,
     status::{AgreementStanding, AgreementStatus, StandingReason},
+    track::Track,
 };
 use crate::{
     country::{Country, CountryPair},
     id::RecordId,
-    notice::NoticeCode,
-    period::PartialDate,
+    period::{PartialDate, PeriodEnd},
     sector::Sector,
     text::Text,
     truth::Truth,
 };
 
-/// An instrument between two or more countries, with the dated acts of each party.
+/// An instrument between two or more parties, with the dated acts of each.
 ///
 /// Its status is never stored: it follows from the dates, for any day.
 ///
@@ -28,28 +31,38 @@ use crate::{
 /// ```
 /// use bilateral::{
 ///     Country, Truth,
-///     agreement::{Agreement, AgreementKind, AgreementRecord, AgreementStatus, PartyRecord},
+///     agreement::{
+///         Agreement, AgreementKind, AgreementRecord, AgreementStatus, ConsentKind, ConsentRecord,
+///         EntryRule, EntryRuleRecord, PartyRecord,
+///     },
 ///     period::day,
 /// };
 ///
-/// let record = AgreementRecord {
-///     id: "free-trade-2004".parse()?,
-///     title: "Free trade agreement".parse()?,
-///     kind: AgreementKind::Agreement,
-///     level: None,
-///     parties: vec![PartyRecord::new(Country::AZE), PartyRecord::new(Country::BLR)],
+/// let mut record = AgreementRecord {
 ///     signed: Some("2004-03-31".parse()?),
-///     place: None,
-///     entry_into_force: None,
-///     ended: None,
-///     subjects: vec![],
-///     note: None,
-///     sources: vec![],
+///     entry_rule: Some(EntryRuleRecord::new(EntryRule::LastNotification)),
+///     ..AgreementRecord::new(
+///         "free-trade-2004".parse()?,
+///         "Free trade agreement".parse()?,
+///         AgreementKind::Agreement,
+///         vec![PartyRecord::new(Country::AZE), PartyRecord::new(Country::BLR)],
+///     )
 /// };
+/// let notified = |on: &str| -> Result<_, bilateral::Error> {
+///     Ok(Some(ConsentRecord { on: Some(on.parse()?), ..ConsentRecord::new(ConsentKind::Notification) }))
+/// };
+/// record.parties[0].consent = notified("2004-09-28")?;
+///
+/// // One party has notified; of the other nothing is recorded.
+/// let day = day::parse("2022-05-18")?;
+/// let standing = Agreement::new(record.clone())?.standing_on(day);
+/// assert_eq!((standing.status(), standing.in_force()), (AgreementStatus::Signed, Truth::Unknown));
+///
+/// // With both notifications the entry into force follows from the rule.
+/// record.parties[1].consent = notified("2005-02-01")?;
 /// let agreement = Agreement::new(record.clone())?;
-/// let standing = agreement.standing_on(day::parse("2022-05-18")?);
-/// assert_eq!(standing.status(), AgreementStatus::Signed);
-/// assert_eq!(standing.in_force(), Truth::Unknown);
+/// assert_eq!(agreement.status_on(day), AgreementStatus::InForce);
+/// assert_eq!(agreement.entry_into_force().rule(), Some(EntryRule::LastNotification));
 ///
 /// let alone = AgreementRecord { parties: vec![PartyRecord::new(Country::AZE)], ..record };
 /// assert!(Agreement::new(alone).is_err());
@@ -62,17 +75,25 @@ pub struct Agreement(AgreementRecord);
 impl Agreement {
     /// Returns the agreement that `record` describes.
     ///
-    /// An entry into force before signature, or before a party's consent, is not refused: real
-    /// instruments apply retroactively, and more than a quarter of the parties of multilateral
-    /// agreements join one that is already in force.
+    /// What real registers break legitimately is not refused; see [`notices`](Self::notices).
     ///
     /// # Errors
     ///
     /// Returns an error if:
     ///
-    /// - it has fewer than two parties, or one party twice,
-    /// - it certainly ended before it was signed or entered into force,
-    /// - a party certainly withdrew before the agreement began for it.
+    /// - the list of parties is complete and has fewer than two, or a party stands twice,
+    /// - it certainly ended before it entered into force, or before it was signed if no entry into force
+    ///   is recorded,
+    /// - a party certainly withdrew, or gave notice of it, before it signed or before the agreement
+    ///   entered into force for it, or withdrew before its own notice,
+    /// - a party acceded to an agreement that is recorded as not open to accession,
+    /// - a provisional application or a suspension certainly ends before it begins,
+    /// - it is a contract at the level of states, or a treaty of enterprises,
+    /// - it was not concluded and has acts that follow conclusion, or a ground of its end but no end,
+    /// - the rule of entry into force or the term lacks a part that it needs, or has one that means
+    ///   nothing in it,
+    /// - a link names the agreement itself or stands twice,
+    /// - a registration number has not the form of its register.
     pub fn new(record: AgreementRecord) -> Result<Self, AgreementError> {
         match record.faults().into_iter().next() {
             Some(fault) => Err(fault),
@@ -104,13 +125,45 @@ impl Agreement {
         self.0.kind
     }
 
+    /// Returns who made it, if recorded.
+    #[must_use]
+    pub const fn level(&self) -> Option<AgreementLevel> {
+        self.0.level
+    }
+
+    /// Returns under which law it binds, if recorded.
+    #[must_use]
+    pub const fn binding(&self) -> Option<BindingNature> {
+        self.0.binding
+    }
+
+    /// Returns what part it plays beside other instruments: that of its first link which gives it one,
+    /// else an amendment by its name is an amendment, and all others stand on their own.
+    #[must_use]
+    pub fn role(&self) -> InstrumentRole {
+        if self.0.conclusion != Conclusion::Concluded {
+            return InstrumentRole::Negotiation;
+        }
+        let by_link = self.0.links.iter().find_map(|link| InstrumentRole::of_link(link.kind));
+        by_link.unwrap_or(match self.0.kind {
+            AgreementKind::Amendment => InstrumentRole::Amendment,
+            _ => InstrumentRole::Base,
+        })
+    }
+
+    /// Returns the instruments that it changes, completes or rests on.
+    #[must_use]
+    pub fn links(&self) -> &[LinkRecord] {
+        &self.0.links
+    }
+
     /// Returns what it is about.
     #[must_use]
     pub fn subjects(&self) -> &[Sector] {
         &self.0.subjects
     }
 
-    /// Returns the parties and their acts.
+    /// Returns the countries that are parties, and their acts.
     #[must_use]
     pub fn parties(&self) -> &[PartyRecord] {
         &self.0.parties
@@ -122,171 +175,118 @@ impl Agreement {
         self.0.parties.iter().find(|party| party.country == country)
     }
 
-    /// Returns whether both countries are parties.
+    /// Returns whether both countries are listed as parties.
     #[must_use]
     pub fn binds(&self, pair: CountryPair) -> bool {
         self.party(pair.first()).is_some() && self.party(pair.second()).is_some()
     }
 
-    /// Returns when it was signed: the date recorded for all, else the last of the parties' dates if
-    /// every party has one.
+    /// Returns whether it is between two parties, countries or not; unknown if not all are listed.
     #[must_use]
-    pub fn signed(&self) -> Option<PartialDate> {
-        if self.0.signed.is_some() {
-            return self.0.signed;
+    pub fn is_bilateral(&self) -> Truth {
+        match (self.0.listed_parties(), self.0.party_list) {
+            (2, PartyList::Complete) => Truth::Yes,
+            (0..=2, PartyList::Incomplete) => Truth::Unknown,
+            _ => Truth::No,
         }
-        let dates: Option<Vec<_>> = self.0.parties.iter().map(|party| party.signed).collect();
-        dates?.into_iter().max_by_key(|date| (date.latest(), date.earliest()))
     }
 
-    /// Returns when it entered into force as a whole, if recorded.
+    /// Returns when it was signed: the date recorded for all, else the last of the dates of the parties
+    /// if all that did not join later have one.
     #[must_use]
-    pub const fn entry_into_force(&self) -> Option<PartialDate> {
-        self.0.entry_into_force
+    pub fn signed(&self) -> Option<PartialDate> {
+        self.0.signature()
+    }
+
+    /// Returns when it entered into force as a whole: as recorded, else as it follows from its rule and
+    /// the recorded acts of the parties.
+    #[must_use]
+    pub fn entry_into_force(&self) -> EntryIntoForce {
+        self.0.entry()
     }
 
     /// Returns its last day, if recorded.
     #[must_use]
-    pub const fn ended(&self) -> Option<PartialDate> {
-        self.0.ended
+    pub fn ended(&self) -> Option<PartialDate> {
+        self.0.ended.and_then(PeriodEnd::date)
     }
 
-    /// Returns where it stands on `day` as a whole.
+    /// Returns its status on `day` as a whole.
+    #[must_use]
+    pub fn status_on(&self, day: Date) -> AgreementStatus {
+        self.standing_on(day).status()
+    }
+
+    /// Returns where it stands on `day` as a whole, and why that cannot be told if it cannot.
+    ///
+    /// An agreement between two countries stands as it does between them. One with more parties ends
+    /// as a whole when withdrawals leave a single one.
     #[must_use]
     pub fn standing_on(&self, day: Date) -> AgreementStanding {
-        self.standing(&[], day)
+        Track::of_whole(&self.0).standing_on(day)
     }
 
     /// Returns where it stands on `day` between two of its parties: it is in force between them when
     /// it is in force for both, and no longer when either has withdrawn.
+    ///
+    /// The entry into force of an agreement of several parties is that of the first to be bound: whether
+    /// one that only signed is bound is not known, nor since when one that consented later.
     #[must_use]
     pub fn standing_between(&self, pair: CountryPair, day: Date) -> AgreementStanding {
-        let (Some(first), Some(second)) = (self.party(pair.first()), self.party(pair.second()))
-        else {
-            let absent =
-                if self.party(pair.first()).is_none() { pair.first() } else { pair.second() };
-            return AgreementStanding {
+        match self.track_between(pair) {
+            Ok(track) => track.standing_on(day),
+            Err(country) if self.0.party_list == PartyList::Incomplete => AgreementStanding {
+                status: AgreementStatus::CannotTell,
+                in_force: Truth::Unknown,
+                reason: Some(StandingReason::PartyNotListed { country }),
+            },
+            Err(country) => AgreementStanding {
                 status: AgreementStatus::NotSigned,
                 in_force: Truth::No,
-                reason: Some(StandingReason::NotAParty { country: absent }),
-            };
-        };
-        self.standing(&[first, second], day)
-    }
-
-    /// Returns the standing on `day` with the acts of these parties taken into account.
-    fn standing(&self, parties: &[&PartyRecord], day: Date) -> AgreementStanding {
-        let unknown = |status, reason| AgreementStanding {
-            status,
-            in_force: Truth::Unknown,
-            reason: Some(reason),
-        };
-        let known = |status: AgreementStatus| AgreementStanding {
-            status,
-            in_force: Truth::from(status == AgreementStatus::InForce),
-            reason: None,
-        };
-
-        let not_in_force = |reason| AgreementStanding {
-            status: AgreementStatus::CannotTell,
-            in_force: Truth::No,
-            reason: Some(reason),
-        };
-
-        let mut undecided_end = None;
-        for end in
-            self.0.ended.into_iter().chain(parties.iter().filter_map(|party| party.withdrawn))
-        {
-            match end.is_before(day) {
-                Truth::Yes => return known(AgreementStatus::Ended),
-                Truth::Unknown => undecided_end = Some(end),
-                Truth::No => {}
-            }
-        }
-
-        let starts = self.starts(parties);
-        if starts.iter().flatten().any(|start| !start.is_on_or_before(day).is_possible()) {
-            if let Some(date) = undecided_end {
-                return not_in_force(StandingReason::EndImprecise { date });
-            }
-            return match self.signed().map(|signed| (signed, signed.is_on_or_before(day))) {
-                Some((_, Truth::Yes)) => known(AgreementStatus::Signed),
-                Some((_, Truth::No)) => known(AgreementStatus::NotSigned),
-                Some((date, Truth::Unknown)) => {
-                    not_in_force(StandingReason::SignatureImprecise { date })
-                }
-                None => not_in_force(StandingReason::SignatureNotRecorded),
-            };
-        }
-        if let Some(date) =
-            starts.iter().flatten().find(|start| !start.is_on_or_before(day).is_certain())
-        {
-            let reason = StandingReason::EntryIntoForceImprecise { date: *date };
-            return unknown(AgreementStatus::CannotTell, reason);
-        }
-        if starts.iter().all(Option::is_some) {
-            return match undecided_end {
-                Some(date) => {
-                    unknown(AgreementStatus::CannotTell, StandingReason::EndImprecise { date })
-                }
-                None => known(AgreementStatus::InForce),
-            };
-        }
-
-        match self.signed().map(|signed| (signed, signed.is_on_or_before(day))) {
-            Some((_, Truth::Yes)) => match undecided_end {
-                Some(date) => {
-                    unknown(AgreementStatus::CannotTell, StandingReason::EndImprecise { date })
-                }
-                None => unknown(AgreementStatus::Signed, self.entry_not_recorded()),
+                reason: Some(StandingReason::NotAParty { country }),
             },
-            // Retroactive application aside, what is not signed is not in force.
-            Some((_, Truth::No)) => match undecided_end {
-                Some(date) => not_in_force(StandingReason::EndImprecise { date }),
-                None => known(AgreementStatus::NotSigned),
-            },
-            Some((date, Truth::Unknown)) => {
-                unknown(AgreementStatus::CannotTell, StandingReason::SignatureImprecise { date })
-            }
-            None => unknown(AgreementStatus::CannotTell, StandingReason::SignatureNotRecorded),
         }
     }
 
-    /// Returns the dates that must all have come before it is in force; `None` for one not recorded.
+    /// Returns the only days on which the standing as a whole can differ from that of the day before,
+    /// in order: the bounds of every recorded event and of the dates that its rules derive. An end
+    /// changes the standing on the day after its last day.
     ///
-    /// The entry into force of an instrument of three or more parties is that of the first to be
-    /// bound: it says nothing of a party that only signed, and a party that consented later is bound
-    /// later, on a day that is not recorded.
-    fn starts(&self, parties: &[&PartyRecord]) -> Vec<Option<PartialDate>> {
-        let whole = self.0.entry_into_force;
-        if parties.is_empty() {
-            return vec![whole];
-        }
-        let is_bilateral = self.0.parties.len() == 2;
-        let own = parties.iter().flat_map(|party| {
-            let consented = party.consent.map(|consent| consent.on);
-            match (party.in_force, whole, consented) {
-                (Some(own), ..) => vec![Some(own)],
-                (None, Some(whole), _) if is_bilateral => vec![Some(whole)],
-                (None, Some(whole), Some(Some(consent)))
-                    if consent.is_on_or_before(whole).is_certain() =>
-                {
-                    vec![Some(whole)]
-                }
-                // Not before the consent, and from which day on is not recorded.
-                (None, Some(whole), Some(Some(consent))) => vec![Some(whole), Some(consent), None],
-                (None, Some(whole), _) => vec![Some(whole), party.signed, None],
-                (None, None, _) => vec![None],
-            }
-        });
-        own.chain(whole.map(Some)).collect()
+    /// # Examples
+    ///
+    /// ```
+    /// use bilateral::{
+    ///     Agreement, Country,
+    ///     agreement::{AgreementKind, AgreementRecord, PartyRecord},
+    ///     period::day,
+    /// };
+    ///
+    /// let parties = vec![PartyRecord::new(Country::AZE), PartyRecord::new(Country::BLR)];
+    /// let agreement = Agreement::new(AgreementRecord {
+    ///     signed: Some("2010-05".parse()?),
+    ///     entry_into_force: Some("2011-07-01".parse()?),
+    ///     ..AgreementRecord::new("a".parse()?, "Agreement".parse()?, AgreementKind::Agreement, parties)
+    /// })?;
+    /// let days: Vec<_> = agreement.change_days().into_iter().map(day::text).collect();
+    /// assert_eq!(days, ["2010-05-01", "2010-05-31", "2011-07-01"]);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn change_days(&self) -> Vec<Date> {
+        Track::of_whole(&self.0).change_days()
     }
 
-    fn entry_not_recorded(&self) -> StandingReason {
-        let missing = |party: &&PartyRecord| party.consent.is_none() && party.in_force.is_none();
-        let consent_not_recorded =
-            self.0.parties.iter().filter(missing).map(|party| party.country).collect();
-        StandingReason::EntryIntoForceNotRecorded { consent_not_recorded }
+    /// Returns the only days on which the standing between two parties can differ from that of the day
+    /// before, in order; none if one of them is not listed.
+    #[must_use]
+    pub fn change_days_between(&self, pair: CountryPair) -> Vec<Date> {
+        self.track_between(pair).map(|track| track.change_days()).unwrap_or_default()
+    }
+
+    /// Returns the track between two parties, or the country that is not listed.
+    fn track_between(&self, pair: CountryPair) -> Result<Track, Country> {
+        let party = |country| self.party(country).ok_or(country);
+        Ok(Track::between(&self.0, [party(pair.first())?, party(pair.second())?]))
     }
 }
 
@@ -301,72 +301,5 @@ impl TryFrom<AgreementRecord> for Agreement {
 impl From<Agreement> for AgreementRecord {
     fn from(agreement: Agreement) -> Self {
         agreement.0
-    }
-}
-
-/// An agreement that cannot be.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum AgreementError {
-    /// There are fewer than two parties.
-    #[error("an agreement has two parties or more, and this one has {parties}")]
-    #[non_exhaustive]
-    TooFewParties {
-        /// How many there are.
-        parties: usize,
-    },
-    /// One country is a party twice.
-    #[error("{country} is a party twice")]
-    #[non_exhaustive]
-    RepeatedParty {
-        /// The position of the second mention, from 0.
-        index: usize,
-        /// The country.
-        country: Country,
-    },
-    /// It ended before it was signed or entered into force.
-    #[error("the agreement ended on {ended}, before it began on {start}")]
-    #[non_exhaustive]
-    EndedBeforeStart {
-        /// The end.
-        ended: PartialDate,
-        /// The signature or entry into force.
-        start: PartialDate,
-    },
-    /// A party withdrew before the agreement began for it.
-    #[error("the party withdrew on {withdrawn}, before the agreement began on {start}")]
-    #[non_exhaustive]
-    WithdrawnBeforeStart {
-        /// The position of the party, from 0.
-        index: usize,
-        /// The withdrawal.
-        withdrawn: PartialDate,
-        /// The signature or entry into force.
-        start: PartialDate,
-    },
-}
-
-impl AgreementError {
-    /// Returns the notice code under which a reader reports it.
-    #[must_use]
-    pub const fn code(&self) -> NoticeCode {
-        match self {
-            Self::TooFewParties { .. } => NoticeCode::Contradiction,
-            Self::RepeatedParty { .. } => NoticeCode::RepeatedEntry,
-            Self::EndedBeforeStart { .. } | Self::WithdrawnBeforeStart { .. } => {
-                NoticeCode::DateOrder
-            }
-        }
-    }
-
-    /// Returns the place of the fault, as a pointer from the record.
-    #[must_use]
-    pub fn pointer(&self) -> String {
-        match self {
-            Self::TooFewParties { .. } => "/parties".to_owned(),
-            Self::RepeatedParty { index, .. } => format!("/parties/{index}/country"),
-            Self::EndedBeforeStart { .. } => "/ended".to_owned(),
-            Self::WithdrawnBeforeStart { index, .. } => format!("/parties/{index}/withdrawn"),
-        }
     }
 }

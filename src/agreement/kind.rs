@@ -1,4 +1,4 @@
-//! What kind of instrument an agreement is, and at which level it was made.
+//! What kind of instrument an agreement is, at which level it was made, and whether it binds.
 
 use std::fmt;
 
@@ -28,6 +28,12 @@ pub enum AgreementKind {
     Declaration,
     /// A program of cooperation, road map or plan of action.
     CooperationProgram,
+    /// A charter or statute, as of an organization.
+    Charter,
+    /// An arrangement.
+    Arrangement,
+    /// A letter of intent.
+    LetterOfIntent,
     /// A contract, as between enterprises.
     Contract,
     /// Anything else.
@@ -48,6 +54,9 @@ impl AgreementKind {
             Self::Memorandum => "memorandum",
             Self::Declaration => "declaration",
             Self::CooperationProgram => "cooperation-program",
+            Self::Charter => "charter",
+            Self::Arrangement => "arrangement",
+            Self::LetterOfIntent => "letter-of-intent",
             Self::Contract => "contract",
             Self::Other => "other",
         }
@@ -76,4 +85,73 @@ pub enum AgreementLevel {
     Subnational,
     /// Enterprises.
     Enterprise,
+}
+
+/// Under which law an instrument binds, if it does. Its name does not decide that (Vienna Convention
+/// on the Law of Treaties, 1969, article 2, paragraph 1 (a)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum BindingNature {
+    /// A treaty: binding under international law, whatever it is called.
+    Treaty,
+    /// A contract: binding under the law of some state.
+    Contract,
+    /// A political commitment, not binding in law.
+    Political,
+    /// Its own text leaves open whether it binds.
+    Unclear,
+}
+
+/// Whether the negotiations led to an agreement. Registers list negotiations beside agreements, and a
+/// count that does not tell them apart is too high.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Conclusion {
+    /// It was concluded, whether or not its dates are recorded.
+    #[default]
+    Concluded,
+    /// It was still under negotiation when the source was written.
+    UnderNegotiation,
+    /// The negotiations were given up.
+    Abandoned,
+}
+
+impl Conclusion {
+    /// Returns whether it was concluded, which is what an absent field means.
+    #[must_use]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    pub(super) fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Whether all parties are listed. Some registers list none, or leave out those that they could not
+/// identify; of a country that is not listed nothing can then be concluded.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(clippy::exhaustive_enums, reason = "a list is complete or not")]
+pub enum PartyList {
+    /// All parties are listed.
+    #[default]
+    Complete,
+    /// There are parties that are not listed, or may be.
+    Incomplete,
+}
+
+impl PartyList {
+    /// Returns whether the list is complete, which is what an absent field means.
+    #[must_use]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    pub(super) fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }

@@ -16,8 +16,12 @@ pub enum AgreementStatus {
     /// Signed; no entry into force is recorded up to the date. Whether it is in force is another
     /// question: see [`AgreementStanding::in_force`].
     Signed,
+    /// Applied provisionally before its entry into force.
+    ProvisionallyApplied,
     /// In force.
     InForce,
+    /// In force in law, its operation suspended.
+    Suspended,
     /// No longer in force.
     Ended,
     /// What is recorded does not decide it.
@@ -31,7 +35,9 @@ impl AgreementStatus {
         match self {
             Self::NotSigned => "not_signed",
             Self::Signed => "signed",
+            Self::ProvisionallyApplied => "provisionally_applied",
             Self::InForce => "in_force",
+            Self::Suspended => "suspended",
             Self::Ended => "ended",
             Self::CannotTell => "cannot_tell",
         }
@@ -43,7 +49,9 @@ impl fmt::Display for AgreementStatus {
         formatter.pad(match self {
             Self::NotSigned => "not signed",
             Self::Signed => "signed",
+            Self::ProvisionallyApplied => "provisionally applied",
             Self::InForce => "in force",
+            Self::Suspended => "suspended",
             Self::Ended => "ended",
             Self::CannotTell => "cannot tell",
         })
@@ -53,7 +61,8 @@ impl fmt::Display for AgreementStatus {
 /// The status of an agreement on a date, whether it is in force, and why that is not certain.
 ///
 /// "Signed" is not "in force": an agreement whose entry into force nobody recorded has the status
-/// [`Signed`](AgreementStatus::Signed), and whether it is in force is [`Truth::Unknown`].
+/// [`Signed`](AgreementStatus::Signed), and whether it is in force is [`Truth::Unknown`]. An agreement
+/// that is suspended or applied provisionally does not count as in force.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct AgreementStanding {
     pub(super) status: AgreementStatus,
@@ -103,6 +112,26 @@ pub enum StandingReason {
         /// The date.
         date: PartialDate,
     },
+    /// Whether it ended is not recorded.
+    EndNotRecorded,
+    /// A party gave notice, and when that took effect is neither recorded nor does the term decide it.
+    #[non_exhaustive]
+    DenunciationEffectNotRecorded {
+        /// The party.
+        country: Country,
+    },
+    /// The dates of a suspension are too imprecise.
+    #[non_exhaustive]
+    SuspensionImprecise {
+        /// What is recorded of it.
+        when: String,
+    },
+    /// The dates of a provisional application are too imprecise.
+    #[non_exhaustive]
+    ProvisionalApplicationImprecise {
+        /// What is recorded of it.
+        when: String,
+    },
     /// The date of signature is too imprecise.
     #[non_exhaustive]
     SignatureImprecise {
@@ -111,6 +140,12 @@ pub enum StandingReason {
     },
     /// Neither a signature nor an entry into force is recorded.
     SignatureNotRecorded,
+    /// A country of the pair is not among the parties, of which not all are listed.
+    #[non_exhaustive]
+    PartyNotListed {
+        /// The country.
+        country: Country,
+    },
     /// A country of the pair is no party.
     #[non_exhaustive]
     NotAParty {
@@ -139,10 +174,25 @@ impl fmt::Display for StandingReason {
                 write!(formatter, "the entry into force is known only as {date}")
             }
             Self::EndImprecise { date } => write!(formatter, "the end is known only as {date}"),
+            Self::EndNotRecorded => formatter.write_str("whether it ended is not recorded"),
+            Self::DenunciationEffectNotRecorded { country } => {
+                let name = country.name();
+                write!(formatter, "{name} gave notice, and when that took effect is not recorded")
+            }
+            Self::SuspensionImprecise { when } => {
+                write!(formatter, "the suspension is known only as {when}")
+            }
+            Self::ProvisionalApplicationImprecise { when } => {
+                write!(formatter, "the provisional application is known only as {when}")
+            }
             Self::SignatureImprecise { date } => {
                 write!(formatter, "the signature is known only as {date}")
             }
             Self::SignatureNotRecorded => formatter.write_str("no signature is recorded"),
+            Self::PartyNotListed { country } => {
+                let name = country.name();
+                write!(formatter, "not all parties are listed, and {name} is not among them")
+            }
             Self::NotAParty { country } => write!(formatter, "{} is no party", country.name()),
         }
     }

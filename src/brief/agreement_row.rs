@@ -4,7 +4,10 @@ use serde::Serialize;
 use time::Date;
 
 use crate::{
-    agreement::{Agreement, AgreementKind, AgreementStanding, AgreementStatus, ConsentRecord},
+    agreement::{
+        Agreement, AgreementKind, AgreementLevel, AgreementStanding, AgreementStatus,
+        BindingNature, ConsentRecord, EndGround, EntryRule, LinkRecord, TermRecord,
+    },
     country::{Country, CountryPair},
     id::RecordId,
     period::PartialDate,
@@ -23,6 +26,10 @@ pub struct AgreementRow {
     pub title: Text,
     /// What it calls itself.
     pub kind: AgreementKind,
+    /// Who made it.
+    pub level: Option<AgreementLevel>,
+    /// Under which law it binds, if it does.
+    pub binding: Option<BindingNature>,
     /// Where it stands; `None` without a date.
     pub status: Option<AgreementStatus>,
     /// Whether it is in force: true, false, or null for cannot tell.
@@ -31,10 +38,18 @@ pub struct AgreementRow {
     pub reason: Option<String>,
     /// When it was signed.
     pub signed: Option<PartialDate>,
-    /// When it entered into force.
+    /// When it entered into force, as recorded or as it follows from its rule.
     pub entry_into_force: Option<PartialDate>,
+    /// The rule from which the entry into force follows; `None` if it is recorded, or not known.
+    pub entry_derived_by: Option<EntryRule>,
+    /// For how long it is made.
+    pub term: Option<TermRecord>,
     /// Its last day.
     pub ended: Option<PartialDate>,
+    /// Why it ended.
+    pub end_ground: Option<EndGround>,
+    /// The instruments that it changes, completes or rests on.
+    pub links: Vec<LinkRecord>,
     /// How each of the two countries consented to be bound, where that is recorded.
     pub consents: Vec<ConsentRow>,
     /// What it is about.
@@ -75,12 +90,18 @@ impl AgreementRow {
             id: record.id.clone(),
             title: record.title.clone(),
             kind: record.kind,
+            level: record.level,
+            binding: record.binding,
             status: standing.as_ref().map(AgreementStanding::status),
             in_force: standing.as_ref().map_or(Truth::Unknown, AgreementStanding::in_force),
             reason: reason.map(ToString::to_string),
             signed: agreement.signed(),
-            entry_into_force: record.entry_into_force,
-            ended: record.ended,
+            entry_into_force: agreement.entry_into_force().date(),
+            entry_derived_by: agreement.entry_into_force().rule(),
+            term: record.term,
+            ended: agreement.ended(),
+            end_ground: record.end_ground,
+            links: record.links.clone(),
             consents: consents.collect(),
             subjects: record.subjects.clone(),
             note: record.note.clone(),

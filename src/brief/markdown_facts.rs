@@ -228,9 +228,17 @@ impl Writer<'_> {
         }
         if let Some(on) = row.entry_into_force {
             write!(self.page, "; entry into force {on}")?;
+            if let Some(rule) = row.entry_derived_by {
+                write!(self.page, " (not recorded; follows from its rule: {rule})")?;
+            }
         }
         if let Some(on) = row.ended {
             write!(self.page, "; ended {on}")?;
+        }
+        for link in &row.links {
+            let linked = self.brief.agreements.iter().find(|other| other.id == link.to);
+            let title = linked.map_or(link.to.as_str(), |other| other.title.as_str());
+            write!(self.page, "; {} {}", link.kind, escaped(title))?;
         }
         if let Some(reason) = &row.reason {
             write!(self.page, " ({})", escaped(reason))?;

@@ -6,7 +6,7 @@ use time::Date;
 
 use super::{error::DossierError, existence, mission, record::DossierRecord};
 use crate::{
-    agreement::Agreement,
+    agreement::{Agreement, AgreementRegister, AgreementRegisterError},
     country::{Country, CountryPair, Partner},
     id::RecordId,
     money::Currency,
@@ -27,6 +27,7 @@ impl DossierRecord {
         faults.extend(mission::faults(self));
         faults.extend(existence::withdrawn(self));
         withdrawn_currencies(self, &mut faults);
+        linked_agreements(self, &mut faults);
         circular_projects(self, &mut faults);
         trips_of_two_guests(self, &mut faults);
         empty_cooperation(self, &mut faults);
@@ -150,6 +151,20 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     for (place, parent) in each("projects", &record.projects, |fact| &fact.record().parent) {
         if let Some(id) = parent {
             check("project", &projects, id, format!("{place}/parent"));
+        }
+    }
+}
+
+/// The links between agreements hold; repeated identifiers have been reported with those of all facts.
+fn linked_agreements(record: &DossierRecord, faults: &mut Vec<DossierError>) {
+    for fault in AgreementRegister::faults(&record.agreements) {
+        let pointer = format!("/agreements{}", fault.pointer());
+        match fault {
+            AgreementRegisterError::RepeatedId { .. } => {}
+            AgreementRegisterError::UnknownTarget { to, .. } => {
+                faults.push(DossierError::UnknownReference { kind: "agreement", id: to, pointer });
+            }
+            fault => faults.push(DossierError::Agreements(fault)),
         }
     }
 }

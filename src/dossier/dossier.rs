@@ -92,7 +92,10 @@ impl Dossier {
         if let Some(fault) = record.faults().into_iter().next() {
             return Err(fault);
         }
-        let notices = observe::notices(&record);
+        let mut notices = observe::notices(&record);
+        let agreements = AgreementRegister::new(record.agreements)?;
+        let remarks = agreements.notices().into_iter();
+        notices.extend(remarks.map(|notice| notice.under("/agreements")));
         Ok(Self {
             notices,
             schema: record.schema,
@@ -102,7 +105,7 @@ impl Dossier {
             relations: record.relations,
             representation: RepresentationRegister::new(record.representation)?,
             cooperation: record.cooperation,
-            agreements: AgreementRegister::new(record.agreements)?,
+            agreements,
             visits: VisitCalendar::new(record.visits)?,
             trade: record.trade,
             flows: TradeData::new(record.flows, DuplicatePolicy::Refuse)

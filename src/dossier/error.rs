@@ -109,6 +109,9 @@ pub enum DossierError {
         /// The place of its parent.
         pointer: String,
     },
+    /// The links of the agreements do not hold.
+    #[error(transparent)]
+    Agreements(AgreementRegisterError),
     /// Cooperation is said to be in no sector.
     #[error("the cooperation is in no sector")]
     #[non_exhaustive]
@@ -155,6 +158,7 @@ impl DossierError {
             Self::ParentCycle { .. } | Self::NoSectors { .. } | Self::TripOfTwoGuests { .. } => {
                 NoticeCode::Contradiction
             }
+            Self::Agreements(error) => error.code(),
             Self::Trade(error) => error.code(),
         }
     }
@@ -173,6 +177,7 @@ impl DossierError {
             | Self::MissionBeforeRelations { pointer, .. }
             | Self::ParentCycle { pointer, .. }
             | Self::NoSectors { pointer } => pointer.clone(),
+            Self::Agreements(error) => format!("/agreements{}", error.pointer()),
             Self::Trade(error) => format!("/flows/{}", error.index()),
         }
     }
@@ -193,9 +198,7 @@ impl From<RepresentationRegisterError> for DossierError {
 
 impl From<AgreementRegisterError> for DossierError {
     fn from(error: AgreementRegisterError) -> Self {
-        match error {
-            AgreementRegisterError::RepeatedId { id } => Self::repeated(id, "/agreements"),
-        }
+        Self::Agreements(error)
     }
 }
 

@@ -12,8 +12,10 @@ use super::{
 };
 use crate::{
     agreement::{
-        Agreement, AgreementKind, AgreementLevel, AgreementRecord, ConsentKind, ConsentRecord,
-        PartyRecord,
+        Agreement, AgreementKind, AgreementLevel, AgreementRecord, BindingNature, Conclusion,
+        ConsentKind, ConsentRecord, EndGround, EntryRule, EntryRuleRecord, LinkKind, LinkRecord,
+        PartyList, PartyRecord, ProvisionalRecord, RegistrationRecord, RegistrationSystem,
+        SignatureKind, SuspensionRecord, TermKind, TermLength, TermRecord,
     },
     commodity::Commodity,
     country::{Country, CountryPair, Partner},
@@ -70,7 +72,17 @@ decode_text! {
     HeadRank => InvalidValue, "a rank";
     AgreementKind => InvalidValue, "a kind of agreement";
     AgreementLevel => InvalidValue, "a level";
+    BindingNature => InvalidValue, "a binding nature";
+    Conclusion => InvalidValue, "a conclusion", Self::Concluded;
+    PartyList => InvalidValue, "`complete` or `incomplete`", Self::Complete;
+    SignatureKind => InvalidValue, "a kind of signature";
     ConsentKind => InvalidValue, "a kind of consent";
+    EntryRule => InvalidValue, "a rule of entry into force";
+    TermKind => InvalidValue, "a kind of term";
+    TermLength => InvalidPeriod, "a length of time";
+    EndGround => InvalidValue, "a ground of ending";
+    LinkKind => InvalidValue, "a kind of link";
+    RegistrationSystem => InvalidValue, "a register";
     VisitKind => InvalidValue, "a type of visit";
     VisitLevel => InvalidValue, "a level";
     VisitStage => InvalidValue, "a stage of a visit";
@@ -99,11 +111,22 @@ decode_record! {
     CooperationRecord { note, sources; sectors }
     RemarkRecord { on, speaker, office, side, occasion, text, sources }
     AgreementRecord {
-        id, title, kind, level, signed, place, entry_into_force, ended, subjects, note, sources;
+        id, title, kind, level, binding, conclusion, other_parties, party_list, open_to_accession,
+        adopted, signed, place, entry_into_force, entry_rule, is_retroactive, provisional, suspensions,
+        term, ended, end_ground, links, registrations, subjects, note, sources;
         parties
     }
-    PartyRecord { country, signed, consent, in_force, withdrawn }
-    ConsentRecord { by, on }
+    PartyRecord {
+        country, negotiated, initialed, signed, signature, consent, in_force, provisional, suspensions,
+        denounced, withdrawn
+    }
+    ConsentRecord { by, on, deposited }
+    EntryRuleRecord { rule, days, instruments, date }
+    ProvisionalRecord { from; until }
+    SuspensionRecord { from, note; until }
+    TermRecord { kind, length, until, renewal, notice }
+    LinkRecord { kind, to, external }
+    RegistrationRecord { system, number, on }
     VisitRecord {
         id, guest, host, participants, principal, delegation, invited_by, kind as "type", start, end,
         days, places, segments, trip, stages, programme, talks, outcomes, note, sources

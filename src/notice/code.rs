@@ -234,6 +234,31 @@ catalogue! {
     EndNotRecorded "end_not_recorded" Warning;
     /// Whether an agreement is in force cannot be told from what is recorded.
     InForceNotRecorded "in_force_not_recorded" Info;
+    /// An agreement entered into force before it was signed, and is not said to be retroactive or
+    /// provisionally applied.
+    InForceBeforeSignature "in_force_before_signature" Warning;
+    /// A party signed after it had consented to be bound.
+    SignedAfterConsent "signed_after_consent" Warning;
+    /// A party signed after an agreement had entered into force for it.
+    SignedAfterEntryIntoForce "signed_after_entry_into_force" Warning;
+    /// A party consented to be bound after an agreement had entered into force for it.
+    ConsentAfterEntryIntoForce "consent_after_entry_into_force" Warning;
+    /// An agreement is in force for a party before it entered into force as a whole.
+    PartyInForceBeforeAgreement "party_in_force_before_agreement" Warning;
+    /// One of several signatories withdrew before the agreement entered into force.
+    WithdrawnBeforeEntryIntoForce "withdrawn_before_entry_into_force" Warning;
+    /// The entry into force of an agreement waits for consent, and no consent is recorded.
+    EntryWithoutConsent "entry_without_consent" Warning;
+    /// The recorded entry into force is not the one that the rule of the agreement gives.
+    EntryDiffersFromRule "entry_differs_from_rule" Warning;
+    /// The text of an agreement was adopted or initialed after its signature.
+    AdoptedAfterSignature "adopted_after_signature" Warning;
+    /// An agreement was registered before it was signed.
+    RegisteredBeforeSignature "registered_before_signature" Warning;
+    /// Consent to be bound is recorded for a commitment that does not bind in law.
+    ConsentToNonBinding "consent_to_non_binding" Warning;
+    /// A link names an instrument that stands outside the register, so nothing about it was checked.
+    ExternalReference "external_reference" Info;
     /// No figures are reported by the country that was asked for.
     NoFiguresByReporter "no_figures_by_reporter" Info;
     /// Facts that certainly lie after the date of the brief are left out of it.

@@ -11,7 +11,12 @@ use bilateral::{
     Source, Text, TextError, TradeData, TradeFigures, TradeFlow, TradeTable, Truth, Unit, Visit,
     VisitCalendar,
     agreement::{
-        AgreementError, AgreementKind, AgreementRecord, AgreementRegisterError, PartyRecord,
+        AgreementError, AgreementKind, AgreementLevel, AgreementRecord, AgreementRegisterError,
+        AgreementStanding, BindingNature, Conclusion, ConsentKind, ConsentRecord, CountingPolicy,
+        DecadeCounts, EndGround, EntryIntoForce, EntryLag, EntryRule, EntryRuleRecord, FirstSigned,
+        InstrumentRole, LinkKind, LinkRecord, PartyRecord, ProvisionalRecord, RegistrationRecord,
+        RegistrationSystem, SignedShare, TermEnd, TermKind, TermLength, TermLengthError,
+        TermRecord,
     },
     commodity::{
         CommodityCodeError, CommodityError, CommodityLevel, HsCodeError, HsEditionError, HsSection,
@@ -126,6 +131,16 @@ macro_rules! errors {
 nouns! {
     Agreement;
     AgreementRegister: Default;
+    AgreementStanding;
+    CountingPolicy: Copy;
+    DecadeCounts: Default;
+    EntryIntoForce: Copy;
+    EntryLag: Default;
+    FirstSigned<'static>;
+    InstrumentRole: Copy, Ord;
+    SignedShare: Copy;
+    TermEnd<'static>;
+    TermLength: Copy;
     BilateralTrade: Copy;
     Brief;
     CodeSystem: Copy;
@@ -293,20 +308,51 @@ fn rate(first_day: &str, last_day: &str, rate: &str) -> Result<ExchangeRate, Rat
 }
 
 fn agreement(parties: &[Country]) -> Result<Agreement, AgreementError> {
-    Agreement::new(AgreementRecord {
-        id: "free-trade".parse().unwrap(),
-        title: "Free trade agreement".parse().unwrap(),
-        kind: AgreementKind::Agreement,
-        level: None,
-        parties: parties.iter().map(|&country| PartyRecord::new(country)).collect(),
+    agreement_with(parties, |_| {})
+}
+
+fn agreement_with(
+    parties: &[Country],
+    change: impl FnOnce(&mut AgreementRecord),
+) -> Result<Agreement, AgreementError> {
+    let mut record = AgreementRecord {
         signed: Some("2004".parse().unwrap()),
-        place: None,
-        entry_into_force: None,
-        ended: None,
-        subjects: Vec::new(),
-        note: None,
-        sources: Vec::new(),
-    })
+        ..AgreementRecord::new(
+            "free-trade".parse().unwrap(),
+            "Free trade agreement".parse().unwrap(),
+            AgreementKind::Agreement,
+            parties.iter().map(|&country| PartyRecord::new(country)).collect(),
+        )
+    };
+    change(&mut record);
+    Agreement::new(record)
+}
+
+/// Returns an agreement of the pair after a change of its record.
+fn changed(change: impl FnOnce(&mut AgreementRecord)) -> Result<Agreement, AgreementError> {
+    agreement_with(&[Country::AZE, Country::BLR], change)
+}
+
+/// Returns two agreements, the second linked to the first.
+fn linked(
+    kind: LinkKind,
+    first: impl FnOnce(&mut AgreementRecord),
+    second: impl FnOnce(&mut AgreementRecord),
+) -> [Agreement; 2] {
+    let to: RecordId = "first".parse().unwrap();
+    let target = changed(|record| {
+        record.id = to.clone();
+        first(record);
+    });
+    let linked = changed(|record| {
+        record.links = vec![LinkRecord { kind, to: to.clone(), external: false }];
+        second(record);
+    });
+    [target.unwrap(), linked.unwrap()]
+}
+
+fn link_to(to: &str) -> LinkRecord {
+    LinkRecord { kind: LinkKind::Amends, to: to.parse().unwrap(), external: false }
 }
 
 fn ended_too_soon() -> Result<Agreement, AgreementError> {
@@ -542,11 +588,79 @@ errors! {
         agreement(&[Country::AZE, Country::AZE]),
         ended_too_soon(),
         withdrawn_too_soon(),
+        changed(|record| record.parties[0].denounced = Some("2003".parse().unwrap())),
+        changed(|record| {
+            record.parties[0].denounced = Some("2008".parse().unwrap());
+            record.parties[0].withdrawn = Some("2007".parse().unwrap());
+        }),
+        changed(|record| {
+            record.open_to_accession = Some(false);
+            record.parties[0].consent = Some(ConsentRecord::new(ConsentKind::Accession));
+        }),
+        changed(|record| {
+            record.provisional = Some(ProvisionalRecord {
+                from: "2006".parse().unwrap(),
+                until: "2005".parse().unwrap(),
+            });
+        }),
+        changed(|record| {
+            record.kind = AgreementKind::Contract;
+            record.level = Some(AgreementLevel::Interstate);
+        }),
+        changed(|record| {
+            record.binding = Some(BindingNature::Treaty);
+            record.level = Some(AgreementLevel::Enterprise);
+        }),
+        changed(|record| record.conclusion = Conclusion::Abandoned),
+        changed(|record| record.end_ground = Some(EndGround::Expiry)),
+        changed(|record| record.entry_rule = Some(EntryRuleRecord::new(EntryRule::NthInstrument))),
+        changed(|record| {
+            let length = "P5Y".parse().ok();
+            record.term = Some(TermRecord { length, ..TermRecord::new(TermKind::Unlimited) });
+        }),
+        changed(|record| record.links = vec![link_to("free-trade")]),
+        changed(|record| record.links = vec![link_to("a"), link_to("a")]),
+        changed(|record| {
+            record.registrations = vec![RegistrationRecord {
+                system: RegistrationSystem::UnitedNations,
+                number: "33521".parse().unwrap(),
+                on: None,
+            }];
+        }),
     ];
-    AgreementRegisterError => [AgreementRegister::new([
-        agreement(&[Country::AZE, Country::BLR]).unwrap(),
-        agreement(&[Country::AZE, Country::BLR]).unwrap(),
-    ])];
+    AgreementRegisterError => [
+        AgreementRegister::new([
+            agreement(&[Country::AZE, Country::BLR]).unwrap(),
+            agreement(&[Country::AZE, Country::BLR]).unwrap(),
+        ]),
+        AgreementRegister::new([changed(|record| record.links = vec![link_to("a")]).unwrap()]),
+        AgreementRegister::new(linked(
+            LinkKind::Replaces,
+            |record| record.links = vec![link_to("free-trade")],
+            |_| {},
+        )),
+        AgreementRegister::new(linked(LinkKind::Amends, |_| {}, |record| {
+            record.signed = Some("2003".parse().unwrap());
+        })),
+        AgreementRegister::new(linked(
+            LinkKind::Amends,
+            |record| {
+                record.signed = None;
+                record.conclusion = Conclusion::UnderNegotiation;
+            },
+            |_| {},
+        )),
+        AgreementRegister::new(linked(
+            LinkKind::AccedesTo,
+            |record| record.open_to_accession = Some(false),
+            |_| {},
+        )),
+        AgreementRegister::new(linked(
+            LinkKind::Amends,
+            |record| record.level = Some(AgreementLevel::Interstate),
+            |record| record.level = Some(AgreementLevel::Enterprise),
+        )),
+    ];
     CodeSystemError => ["sitc".parse::<CodeSystem>()];
     CommodityCodeError => ["04055".parse::<CommodityCode>(), "98-0".parse::<CommodityCode>()];
     CommodityError => [
@@ -778,6 +892,7 @@ errors! {
     SideError => ["both".parse::<Side>()];
     SourceError => [source("2021")];
     SpecialCodeError => ["9".parse::<SpecialCode>(), "0405".parse::<SpecialCode>()];
+    TermLengthError => ["P0D".parse::<TermLength>(), "5 years".parse::<TermLength>()];
     TextError => [Text::new(" "), Text::new("x".repeat(5000)), Text::new("a\u{7}b")];
     TradeFiguresError => [
         TradeFigures::new(TradeFiguresRecord { exports: None, ..trade_figures_record("2021") }),

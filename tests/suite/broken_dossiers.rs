@@ -210,6 +210,34 @@ fn references_and_identifiers() {
         &format!(r#""agreements": [{}]"#, agreement("a", r#", "sources": ["nobody"]"#)),
         &[("unknown_reference", "/agreements/0/sources/0")],
     );
+    let linked = |id: &str, kind: &str, to: &str| {
+        agreement(id, &format!(r#", "links": [{{ "kind": "{kind}", "to": "{to}" }}]"#))
+    };
+    assert_errors(
+        &format!(r#""agreements": [{}]"#, linked("a", "amends", "b")),
+        &[("unknown_reference", "/agreements/0/links/0/to")],
+    );
+    assert_errors(
+        &format!(
+            r#""agreements": [{}, {}]"#,
+            linked("a", "amends", "b"),
+            linked("b", "replaces", "a")
+        ),
+        &[
+            ("contradiction", "/agreements/0/links/0/to"),
+            ("contradiction", "/agreements/1/links/0/to"),
+        ],
+    );
+    assert_errors(
+        &format!(
+            r#""agreements": [{}]"#,
+            agreement(
+                "a",
+                r#", "registrations": [{ "system": "united-nations", "number": "12" }]"#
+            )
+        ),
+        &[("invalid_value", "/agreements/0/registrations/0/number")],
+    );
     assert_errors(
         &format!(
             r#""visits": [{{ {VISIT}, "start": "2022", "outcomes":

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bilateral::relations::{RelationEventKind, RelationEventRecord};
 use bilateral::{
-    Agreement, AgreementRegister, Brief, DateRange, Dossier, Money, PartialDate, Partner, Ratio,
-    Share, TradeData, TradeFlow, TradeTable, Truth, Visit, VisitCalendar,
-    agreement::{AgreementRecord, AgreementStatus, ConsentRecord, PartyRecord},
+    Agreement, AgreementRegister, Brief, DateRange, Dossier, Money, PartialDate, Partner,
+    PeriodEnd, Ratio, Share, TradeData, TradeFlow, TradeTable, Truth, Visit, VisitCalendar,
+    agreement::{AgreementRecord, AgreementStatus, ConsentRecord, CountingPolicy, PartyRecord},
     brief::BriefOptions,
     commodity::CommodityLevel,
     dossier::{self, DossierRecord, Format, Limits},
@@ -446,10 +446,10 @@ proptest! {
 // Dates.
 
 fn agreement_dates(record: &AgreementRecord) -> Vec<PartialDate> {
-    let whole = [record.signed, record.entry_into_force, record.ended];
+    let whole = [record.signed, record.entry_into_force, record.ended.and_then(PeriodEnd::date)];
     let parties = record.parties.iter().flat_map(|party| {
         let consent = party.consent.and_then(|consent| consent.on);
-        [party.signed, consent, party.in_force, party.withdrawn]
+        [party.signed, consent, party.in_force, party.withdrawn.and_then(PeriodEnd::date)]
     });
     whole.into_iter().chain(parties).flatten().collect()
 }
@@ -492,9 +492,10 @@ proptest! {
         });
         let register = AgreementRegister::new(agreements.collect::<Vec<_>>()).unwrap();
         let view = register.view().between(strategies::pair());
-        let counts = view.status_counts_on(day);
+        let tally = view.counting(CountingPolicy::Entries);
+        let counts = tally.status_counts_on(day);
         prop_assert_eq!(counts.values().sum::<usize>(), number);
-        let in_force = view.in_force_on(day);
+        let in_force = tally.in_force_on(day);
         let certain = counts.get(&AgreementStatus::InForce).copied().unwrap_or_default();
         prop_assert_eq!(in_force.certain(), certain);
         prop_assert!(in_force.possible() <= number);
@@ -556,12 +557,12 @@ proptest! {
         let record = AgreementRecord {
             signed: finer(coarse.signed),
             entry_into_force: finer(coarse.entry_into_force),
-            ended: finer(coarse.ended),
+            ended: finer(coarse.ended.and_then(PeriodEnd::date)).map(PeriodEnd::On),
             parties: coarse.parties.iter().map(|party| PartyRecord {
                 signed: finer(party.signed),
                 consent: party.consent.map(|consent| ConsentRecord { on: finer(consent.on), ..consent }),
                 in_force: finer(party.in_force),
-                withdrawn: finer(party.withdrawn),
+                withdrawn: finer(party.withdrawn.and_then(PeriodEnd::date)).map(PeriodEnd::On),
                 ..party.clone()
             }).collect(),
             ..coarse.clone()

@@ -4,6 +4,7 @@
 //! [`shared_data`] for the folder; `.ci/run` counts that each of them ran.
 #![expect(clippy::disallowed_methods, reason = "the suite reads files; the library does not")]
 
+mod agreement_registers;
 mod api;
 mod broken_dossiers;
 mod currencies;

@@ -74,6 +74,14 @@ fn agreement(fields: &str) -> String {
     )
 }
 
+/// Returns the notices of the brief of a dossier with one agreement, of which one party and the whole
+/// have these further fields.
+fn party(party: &str, whole: &str) -> Vec<Notice> {
+    let parties =
+        format!(r#""parties": [{{ "country": "XAA", {party} }}, {{ "country": "XBB" }}]"#);
+    brief_with(&agreement(&format!("{parties}{whole}")), BriefOptions::default())
+}
+
 fn project(fields: &str) -> String {
     format!(
         r#""projects": [{{ "id": "p", "title": "Plant", "between": ["XAA", "XBB"], {fields} }}]"#
@@ -316,6 +324,51 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
         NoticeCode::InForceNotRecorded => brief_with(
             &agreement(&format!(r#"{PARTIES}, "signed": "2004-03-31""#)),
             options.on(day::parse("2022-05-18").unwrap()),
+        ),
+        NoticeCode::InForceBeforeSignature => brief_with(
+            &agreement(&format!(r#"{PARTIES}, "signed": "2004", "entry_into_force": "2003""#)),
+            options,
+        ),
+        NoticeCode::SignedAfterConsent => {
+            party(r#""signed": "2005", "consent": { "by": "ratification", "on": "2004" }"#, "")
+        }
+        NoticeCode::SignedAfterEntryIntoForce => {
+            party(r#""signed": "2005", "in_force": "2004""#, "")
+        }
+        NoticeCode::ConsentAfterEntryIntoForce => {
+            party(r#""consent": { "by": "ratification", "on": "2005" }, "in_force": "2004""#, "")
+        }
+        NoticeCode::PartyInForceBeforeAgreement => {
+            party(r#""in_force": "2004""#, r#", "entry_into_force": "2005""#)
+        }
+        NoticeCode::WithdrawnBeforeEntryIntoForce => party(
+            r#""withdrawn": "2004""#,
+            r#", "entry_into_force": "2005", "other_parties": ["Union"]"#,
+        ),
+        NoticeCode::EntryWithoutConsent => party(
+            r#""signed": "2004""#,
+            r#", "entry_into_force": "2005", "entry_rule": { "rule": "last-notification" }"#,
+        ),
+        NoticeCode::EntryDiffersFromRule => party(
+            r#""signed": "2004""#,
+            r#", "signed": "2004", "entry_into_force": "2005",
+                "entry_rule": { "rule": "on-signature" }"#,
+        ),
+        NoticeCode::AdoptedAfterSignature => {
+            party(r#""initialed": "2005""#, r#", "signed": "2004""#)
+        }
+        NoticeCode::RegisteredBeforeSignature => party(
+            r#""signed": "2004""#,
+            r#", "signed": "2004", "registrations":
+                [{ "system": "united-nations", "number": "I-1", "on": "2003" }]"#,
+        ),
+        NoticeCode::ConsentToNonBinding => party(
+            r#""consent": { "by": "ratification", "on": "2005" }"#,
+            r#", "binding": "political""#,
+        ),
+        NoticeCode::ExternalReference => party(
+            r#""signed": "2004""#,
+            r#", "links": [{ "kind": "amends", "to": "b", "external": true }]"#,
         ),
         NoticeCode::NoFiguresByReporter => {
             brief_with(&figures(&million("1"), ""), options.reported_by(xaa()))

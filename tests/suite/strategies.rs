@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use bilateral::{
     Agreement, Commodity, Country, CountryPair, Currency, DiplomaticRelations, Dossier,
-    IndustrialProject, Money, PartialDate, Period, Published, RecordId, Sector, Source, Text,
-    TradeFigures, TradeFlow, Visit,
+    IndustrialProject, Money, PartialDate, Period, PeriodEnd, Published, RecordId, Sector, Source,
+    Text, TradeFigures, TradeFlow, Visit,
     agreement::{AgreementKind, AgreementRecord, ConsentKind, ConsentRecord, PartyRecord},
     dossier::{CooperationRecord, DossierRecord, RemarkRecord},
     money::{Bound, PublishedRecord, Scale},
@@ -131,7 +131,7 @@ pub(crate) fn agreement() -> impl Strategy<Value = Agreement> {
         sample::select(vec![ConsentKind::Ratification, ConsentKind::Accession]),
         option::of(date()),
     )
-        .prop_map(|(by, on)| ConsentRecord { by, on });
+        .prop_map(|(by, on)| ConsentRecord { on, ..ConsentRecord::new(by) });
     let dates = || option::weighted(0.4, date());
     let party = (dates(), option::of(consent), dates(), option::weighted(0.15, date()));
     let whole = (option::weighted(0.7, date()), dates(), option::weighted(0.3, date()));
@@ -144,23 +144,19 @@ pub(crate) fn agreement() -> impl Strategy<Value = Agreement> {
                     signed,
                     consent,
                     in_force,
-                    withdrawn,
+                    withdrawn: withdrawn.map(PeriodEnd::On),
                     ..PartyRecord::new(country)
                 },
             );
+            let parties = parties.collect();
             let mut record = AgreementRecord {
-                id: id("agreement"),
-                title,
-                kind: AgreementKind::Agreement,
-                level: None,
-                parties: parties.collect(),
                 signed,
-                place: None,
                 entry_into_force,
-                ended,
+                ended: ended.map(PeriodEnd::On),
                 subjects,
                 note,
                 sources,
+                ..AgreementRecord::new(id("agreement"), title, AgreementKind::Agreement, parties)
             };
             Agreement::new(record.clone()).unwrap_or_else(|_| {
                 // Without an end, no date is out of order.

@@ -8,7 +8,10 @@ use bilateral::{
     IndustrialProject, Money, Notices, PartialDate, Partner, Period, PeriodEnd, Published,
     Quantity, Ratio, RecordId, Representation, Sector, Share, Source, Text, TradeFigures,
     TradeFlow, Unit, Visit,
-    agreement::{AgreementKind, AgreementLevel, ConsentKind},
+    agreement::{
+        AgreementKind, AgreementLevel, BindingNature, Conclusion, ConsentKind, EndGround,
+        EntryRule, LinkKind, PartyList, RegistrationSystem, SignatureKind, TermKind, TermLength,
+    },
     brief::BriefOptions,
     commodity::{CommodityLevel, SpecialCode},
     money::{Bound, RateMethod, Scale},
@@ -175,6 +178,7 @@ fn values() {
             "Commodity",
             &[r#""TOTAL""#, r#""H6:TOTAL""#, r#""H6:0405""#, r#""H5:870193""#, r#""H0:9999AA""#],
         )
+        .read::<TermLength>("TermLength", &[r#""P5Y""#, r#""P18M""#, r#""P90D""#])
         .read::<Side>("Side", &[r#""AZE""#, r#""joint""#, r#""third-party""#])
         .pinned_to("tests/golden/values.json");
 }
@@ -201,7 +205,7 @@ fn names() {
         .names::<AgreementKind>(
             "AgreementKind",
             "treaty convention agreement protocol amendment exchange-of-notes memorandum \
-             declaration cooperation-program contract other",
+             declaration cooperation-program charter arrangement letter-of-intent contract other",
         )
         .names::<AgreementLevel>(
             "AgreementLevel",
@@ -209,8 +213,31 @@ fn names() {
         )
         .names::<ConsentKind>(
             "ConsentKind",
-            "definitive-signature ratification acceptance approval accession notification \
-             exchange-of-notes",
+            "definitive-signature ratification acceptance approval formal-confirmation accession \
+             succession notification exchange-of-notes",
+        )
+        .names::<BindingNature>("BindingNature", "treaty contract political unclear")
+        .names::<Conclusion>("Conclusion", "concluded under-negotiation abandoned")
+        .names::<PartyList>("PartyList", "complete incomplete")
+        .names::<SignatureKind>("SignatureKind", "definitive subject-to-ratification ad-referendum")
+        .names::<EntryRule>(
+            "EntryRule",
+            "on-signature last-notification exchange-of-instruments nth-instrument fixed-date \
+             per-party",
+        )
+        .names::<TermKind>("TermKind", "unlimited fixed renewable")
+        .names::<EndGround>(
+            "EndGround",
+            "expiry mutual-consent denunciation replacement material-breach impossibility \
+             fundamental-change peremptory-norm party-extinct desuetude fulfilled",
+        )
+        .names::<LinkKind>(
+            "LinkKind",
+            "amends supplements extends replaces implements accedes-to withdraws-from consolidates",
+        )
+        .names::<RegistrationSystem>(
+            "RegistrationSystem",
+            "united-nations league-of-nations world-trade-organization national",
         )
         .values("VisitKind", VisitKind::ALL)
         .values("VisitLevel", VisitLevel::ALL)
@@ -307,12 +334,25 @@ const FULL_REPRESENTATION: &str = r#"{"sending": "XAA", "receiving": "XBB", "pos
     "note": "As listed.", "sources": ["gazette"]}"#;
 
 const FULL_AGREEMENT: &str = r#"{"id": "transit", "title": "Transit of goods", "kind": "treaty",
-    "level": "interstate", "parties": [
-        {"country": "XAA", "signed": "2004-03-31",
-            "consent": {"by": "ratification", "on": "2004-09-28"}, "in_force": "2005-01-01",
-            "withdrawn": "2015"},
+    "level": "interstate", "binding": "treaty", "parties": [
+        {"country": "XAA", "negotiated": "2003-05", "initialed": "2003-06", "signed": "2004-03-31",
+            "signature": "subject-to-ratification",
+            "consent": {"by": "ratification", "on": "2004-09-28", "deposited": "2004-10-01"},
+            "in_force": "2005-01-01",
+            "provisional": {"from": "2004-05-01", "until": "open"},
+            "suspensions": [{"from": "2009", "until": "2010", "note": "In part."}],
+            "denounced": "2014", "withdrawn": "2015"},
         {"country": "XBB", "consent": {"by": "accession"}}],
-    "signed": "2004-03-31", "place": "The capital", "entry_into_force": "2005", "ended": "2016~",
+    "other_parties": ["The union"], "party_list": "incomplete", "open_to_accession": true,
+    "adopted": "2004-01", "signed": "2004-03-31", "place": "The capital",
+    "entry_into_force": "2005",
+    "entry_rule": {"rule": "nth-instrument", "days": 30, "instruments": 2},
+    "is_retroactive": true, "provisional": {"from": "2004-04", "until": "unknown"},
+    "suspensions": [{"from": "2012-01-01", "until": "2012-02-01"}],
+    "term": {"kind": "renewable", "length": "P5Y", "renewal": "P1Y", "notice": "P6M"},
+    "ended": "2016~", "end_ground": "denunciation",
+    "links": [{"kind": "replaces", "to": "old-transit", "external": true}],
+    "registrations": [{"system": "united-nations", "number": "I-33521", "on": "2006"}],
     "subjects": ["trade", "transport"], "note": "Renewed once.", "sources": ["gazette"]}"#;
 
 const FULL_VISIT: &str = r#"{"id": "spring", "guest": "XBB", "host": "XAA",
