@@ -100,7 +100,10 @@ impl Track {
         let consent_not_recorded =
             self.missing.as_ref().map(|missing| missing.without_consent.clone());
         let consent_not_recorded = consent_not_recorded.unwrap_or_default();
-        StandingReason::EntryIntoForceNotRecorded { consent_not_recorded }
+        StandingReason::EntryIntoForceNotRecorded {
+            consent_not_recorded,
+            is_partly_recorded: !self.starts.is_empty(),
+        }
     }
 
     /// Returns the first event that leaves the status open.

@@ -99,6 +99,9 @@ pub enum StandingReason {
     EntryIntoForceNotRecorded {
         /// The parties whose consent to be bound is not recorded either, in the order of the record.
         consent_not_recorded: Vec<Country>,
+        /// Whether an entry into force or consent is recorded for the agreement or some of its
+        /// parties, but not one that binds these.
+        is_partly_recorded: bool,
     },
     /// The date of entry into force is too imprecise.
     #[non_exhaustive]
@@ -157,8 +160,12 @@ pub enum StandingReason {
 impl fmt::Display for StandingReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::EntryIntoForceNotRecorded { consent_not_recorded } => {
-                formatter.write_str("no entry into force is recorded")?;
+            Self::EntryIntoForceNotRecorded { consent_not_recorded, is_partly_recorded } => {
+                formatter.write_str(if *is_partly_recorded {
+                    "no entry into force between these parties is recorded"
+                } else {
+                    "no entry into force is recorded"
+                })?;
                 if let Some((last, others)) = consent_not_recorded.split_last() {
                     formatter.write_str(", nor the consent of ")?;
                     for (index, country) in others.iter().enumerate() {

@@ -6,7 +6,7 @@ use time::Date;
 use crate::{
     agreement::{
         Agreement, AgreementKind, AgreementLevel, AgreementStanding, AgreementStatus,
-        BindingNature, ConsentRecord, EndGround, EntryRule, LinkRecord, TermRecord,
+        BindingNature, ConsentRecord, EndGround, EntryRule, LinkRecord, PartyRecord, TermRecord,
     },
     country::{Country, CountryPair},
     id::RecordId,
@@ -50,6 +50,8 @@ pub struct AgreementRow {
     pub end_ground: Option<EndGround>,
     /// The instruments that it changes, completes or rests on.
     pub links: Vec<LinkRecord>,
+    /// What each of the two countries has done about it, as far as it is recorded.
+    pub parties: Vec<PartyRecord>,
     /// How each of the two countries consented to be bound, where that is recorded.
     pub consents: Vec<ConsentRow>,
     /// What it is about.
@@ -102,6 +104,11 @@ impl AgreementRow {
             ended: agreement.ended(),
             end_ground: record.end_ground,
             links: record.links.clone(),
+            parties: pair
+                .countries()
+                .into_iter()
+                .filter_map(|country| agreement.party(country).cloned())
+                .collect(),
             consents: consents.collect(),
             subjects: record.subjects.clone(),
             note: record.note.clone(),

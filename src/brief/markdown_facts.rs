@@ -15,9 +15,10 @@ use super::{
     visit_row::VisitRow,
 };
 use crate::{
+    agreement::AgreementStatus,
     id::RecordId,
     money::Published,
-    period::PartialDate,
+    period::{PartialDate, PeriodEnd},
     project::{MetricRecord, MetricScope},
 };
 
@@ -218,7 +219,8 @@ impl Writer<'_> {
         let cited = self.cited(&row.sources);
         write!(self.page, "- **{}**: {}", escaped(row.title.as_str()), standing(row))?;
         if let Some(on) = row.signed {
-            write!(self.page, "; signed {on}")?;
+            let later = row.status == Some(AgreementStatus::NotSigned);
+            write!(self.page, "; {} {on}", if later { "signed later," } else { "signed" })?;
         }
         for consent in &row.consents {
             write!(self.page, "; {} by {}", consent.consent.by, name(consent.country))?;
@@ -230,6 +232,14 @@ impl Writer<'_> {
             write!(self.page, "; entry into force {on}")?;
             if let Some(rule) = row.entry_derived_by {
                 write!(self.page, " (not recorded; follows from its rule: {rule})")?;
+            }
+        }
+        for party in &row.parties {
+            if let Some(on) = party.in_force {
+                write!(self.page, "; in force for {} {}", name(party.country), dated(on))?;
+            }
+            if let Some(on) = party.withdrawn.and_then(PeriodEnd::date) {
+                write!(self.page, "; {} bound until {on}", name(party.country))?;
             }
         }
         if let Some(on) = row.ended {
