@@ -206,6 +206,9 @@ catalogue! {
     RowsNotShown "rows_not_shown" Info;
     /// A fact names no source.
     SourceMissing "source_missing" Warning;
+    /// A visit is of a rare kind: a state visit that no head of state leads, or a stay of more than
+    /// fourteen days.
+    UnusualVisit "unusual_visit" Warning;
     /// A number of items is given without naming them.
     CountWithoutList "count_without_list" Info;
     /// Two recorded stages of a project do not directly follow each other, so a stage between them

@@ -21,6 +21,7 @@ mod status;
 mod succession;
 mod talks;
 mod trip;
+mod unusual;
 mod view;
 mod visit;
 

@@ -379,6 +379,7 @@ impl Visit {
                 );
             }
         }
+        notices.extend(self.unusual());
         notices
     }
 }

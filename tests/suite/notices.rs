@@ -268,6 +268,9 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
             brief_with(&format!(r#""flows": [{}]"#, flow("re-export", "TOTAL", "fob")), options)
         }
         NoticeCode::SourceMissing => brief_with(&visit(r#""start": "2022""#), options),
+        NoticeCode::UnusualVisit => {
+            brief_with(&visit(r#""start": "2022-05-18", "days": 20"#), options)
+        }
         NoticeCode::CountWithoutList => brief_with(
             &visit(
                 r#""start": "2022", "outcomes":
