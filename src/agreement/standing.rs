@@ -44,7 +44,7 @@ impl Track {
         // force; a retroactive entry is recorded by its date.
         let recorded = match (&self.missing, self.signed_on(day)) {
             (None, _) => Truth::Yes,
-            (Some(_), Truth::No) => Truth::No,
+            (Some(missing), Truth::No) if missing.is_certain => Truth::No,
             (Some(_), _) => Truth::Unknown,
         };
         started.and(recorded).and(!self.ended_on(day)).and(!self.suspended_on(day))
