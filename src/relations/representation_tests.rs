@@ -298,17 +298,14 @@ fn plain_level(record: &RepresentationRecord, day: Date) -> Option<Representatio
                 && opened.is_none_or(|opened| head.arrived.unwrap().earliest() >= opened.earliest())
         });
         let last = heads.clone().map(|head| head.arrived.unwrap().earliest()).max();
-        // Two who began on one day leave open who was the last.
+        // Two who began on one day leave open who was the last: the lowest and the highest it may be.
         let levels: Vec<_> = heads
             .filter(|head| Some(head.arrived.unwrap().earliest()) == last)
             .filter_map(|head| head.rank.level())
             .collect();
-        match levels.as_slice() {
-            [] => Ok(None),
-            [first, rest @ ..] if rest.iter().all(|level| level == first) => Ok(Some(*first)),
-            _ => Err(()),
-        }
+        levels.iter().copied().min().zip(levels.iter().copied().max())
     };
+    let known = |(low, high)| (low == high).then_some(low);
     let open = record.posts.iter().filter(|post| begun(post.opened) && going(post.closed));
     let mut kept = Vec::new();
     for post in open {
@@ -316,17 +313,19 @@ fn plain_level(record: &RepresentationRecord, day: Date) -> Option<Representatio
         let last = if nominal == RepresentationLevel::InterestsOnly {
             None
         } else {
-            last_since(post.opened).ok()?
+            last_since(post.opened)
         };
-        kept.push(last.unwrap_or(nominal));
+        kept.push(last.unwrap_or((nominal, nominal)));
     }
-    if let Some(level) = kept.into_iter().max() {
-        return Some(level);
+    // Who was the last at one post does not matter where another post has the higher level anyway.
+    let lowest = kept.iter().map(|(low, _)| *low).max();
+    if let Some(range) = lowest.zip(kept.iter().map(|(_, high)| *high).max()) {
+        return known(range);
     }
     if serving.count() == 0 {
         return Some(RepresentationLevel::None);
     }
-    last_since(None).ok()?
+    last_since(None).and_then(known)
 }
 
 proptest! {
