@@ -12,7 +12,8 @@ use crate::text::shorten;
 ///
 /// It is text: `0405` is a heading of chapter 04, and no number. Its chapter is one of 01 to 97
 /// without 77, which is reserved; the chapters 98 and 99 are left to countries, see
-/// [`SpecialCode`](super::SpecialCode). Whether an edition has the code is not asked here.
+/// [`SpecialCode`](super::SpecialCode). Whether an edition has the code is not asked here but by
+/// [`HsEdition::has`](super::HsEdition::has).
 ///
 /// The order is that of the printed nomenclature: `01`, `0101`, `010121`, `0102`.
 ///
@@ -118,6 +119,11 @@ impl HsCode {
     #[must_use]
     pub fn section(self) -> HsSection {
         HsSection::of_chapter(self.chapter_number())
+    }
+
+    /// Returns the number that the code is without its leading zeros.
+    pub(super) fn number(self) -> u32 {
+        self.0.number()
     }
 
     fn chapter_number(self) -> u8 {

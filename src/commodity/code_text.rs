@@ -37,6 +37,14 @@ impl CodeText {
         (rest == 0).then_some(Self(text))
     }
 
+    /// Returns the number that a code of digits is without its leading zeros.
+    pub(super) fn number(self) -> u32 {
+        let digits = self.0.iter().take_while(|&&byte| byte != 0);
+        digits.fold(0, |number: u32, &byte| {
+            number.saturating_mul(10).saturating_add(u32::from(byte.saturating_sub(b'0')))
+        })
+    }
+
     /// Returns the characters as text.
     pub(super) fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default().trim_end_matches('\0')

@@ -10,7 +10,10 @@ mod code_text;
 mod commodity;
 mod commodity_code;
 mod edition;
+mod edition_fit;
 mod level;
+mod nomenclature;
+mod nomenclature_table;
 mod section;
 mod special;
 
@@ -19,6 +22,7 @@ pub use self::{
     commodity::{Commodity, CommodityError},
     commodity_code::{CommodityCode, CommodityCodeError},
     edition::{HsEdition, HsEditionError},
+    edition_fit::EditionFit,
     level::{CommodityLevel, HsLevel},
     section::{HsSection, HsSectionError},
     special::{SpecialCode, SpecialCodeError},
