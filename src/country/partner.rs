@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{country::Country, group::CountryGroup, nes::NesCode};
+use super::{code_system::CodeSystem, country::Country, group::CountryGroup, nes::NesCode};
 
 /// What a code of a statistical file stands for: a country, or something that only looks like one.
 ///
@@ -60,6 +60,31 @@ impl Partner {
         }
     }
 }
+
+impl Partner {
+    /// Returns a number by which areas sort as they do in files of trade statistics: by their codes
+    /// there, those without one last.
+    pub(crate) fn statistical_order(self) -> u32 {
+        let (code, kind) = match self {
+            Self::World => (Some(0), 0),
+            Self::Country(country) => {
+                let year = country.withdrawn_year().unwrap_or(LATEST_YEAR);
+                let baci = CodeSystem::Baci.code_of(country, year);
+                (baci.or_else(|| CodeSystem::Iso.code_of(country, year)), 1)
+            }
+            Self::Nes(area) => (Some(area.code()), 2),
+            Self::Group(CountryGroup::BelgiumLuxembourg) => (Some(58), 3),
+            Self::Group(CountryGroup::Eu) => (Some(97), 3),
+            Self::Group(CountryGroup::SouthernAfricanCustomsUnion) => (Some(711), 3),
+            Self::Group(CountryGroup::Asean) => (Some(975), 3),
+            Self::Group(_) => (None, 3),
+        };
+        u32::from(code.unwrap_or(u16::MAX)).saturating_mul(4).saturating_add(kind)
+    }
+}
+
+/// A year in which every current country has its current codes.
+const LATEST_YEAR: i32 = 2024;
 
 impl fmt::Display for Partner {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -129,6 +129,12 @@ impl Money {
         Ok(Self { amount: units, currency })
     }
 
+    /// Returns a whole number of units of `currency`, or `None` if it is more than an amount may be.
+    pub(crate) fn whole(units: u64, currency: Currency) -> Option<Self> {
+        const MOST: u64 = 10_u64.pow(18);
+        (units <= MOST).then(|| Self { amount: Decimal::from(units), currency })
+    }
+
     /// Returns nothing, in `currency`.
     #[must_use]
     pub const fn zero(currency: Currency) -> Self {

@@ -6,6 +6,7 @@ mod end;
 mod period;
 mod range;
 mod stamp;
+mod step;
 
 pub use self::{
     date::PartialDate,

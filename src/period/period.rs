@@ -181,7 +181,12 @@ impl Period {
     /// leaves the years 1000 to 2999.
     #[must_use]
     pub fn years_later(self, years: i16) -> Option<Self> {
-        let first = self.first.checked_add_signed(years.checked_mul(12)?)?;
+        self.months_later(years.checked_mul(12)?)
+    }
+
+    /// Returns the period as long so many months later, unless that leaves the years 1000 to 2999.
+    pub(super) fn months_later(self, months: i16) -> Option<Self> {
+        let first = self.first.checked_add_signed(months)?;
         let last = first.checked_add(self.months)?.checked_sub(1)?;
         let known = |month| (FIRST_YEAR..=LAST_YEAR).contains(&calendar(month).0);
         (known(first) && known(last)).then_some(Self { first, ..self })

@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::ratio::{Ratio, RatioError, percent_of};
+use super::ratio::{Ratio, RatioError, greatest_common_divisor, percent_of};
 use crate::decimal;
 
 /// How much a figure grew from an earlier value: later / earlier − 1, exactly.
@@ -50,6 +50,32 @@ impl Growth {
         Ratio::of(increase, earlier).map(Self)
     }
 
+    /// Returns the growth from one ratio to another, or `None` if `earlier` is zero or negative (growth
+    /// is then undefined) or the fraction exceeds the bounds of a [`Ratio`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bilateral::{Growth, Ratio};
+    ///
+    /// let growth = Growth::of_ratio(Ratio::new(3, 4)?, Ratio::new(9, 10)?).unwrap();
+    /// assert_eq!(growth.percent(0).to_string(), "20");
+    /// assert_eq!(Growth::of_ratio(Ratio::ZERO, Ratio::ONE), None);
+    /// # Ok::<(), bilateral::ratio::RatioError>(())
+    /// ```
+    #[must_use]
+    pub fn of_ratio(earlier: Ratio, later: Ratio) -> Option<Self> {
+        if earlier <= Ratio::ZERO {
+            return None;
+        }
+        // (c / d) / (a / b) − 1 = (c·b − a·d) / (a·d), with what c and a, or b and d, share left out.
+        let (above, earlier_above) = reduced(later.numerator(), earlier.numerator())?;
+        let (earlier_below, below) = reduced(earlier.denominator(), later.denominator())?;
+        let after = above.checked_mul(earlier_below)?;
+        let before = earlier_above.checked_mul(below)?;
+        Ratio::new(after.checked_sub(before)?, before).ok().map(Self)
+    }
+
     /// Returns the exact fraction.
     #[must_use]
     pub const fn ratio(self) -> Ratio {
@@ -69,6 +95,11 @@ impl Growth {
         let (numerator, denominator) = (self.0.numerator(), self.0.denominator());
         percent_of(numerator.saturating_add(denominator), denominator, decimals)
     }
+}
+
+fn reduced(left: i128, right: i128) -> Option<(i128, i128)> {
+    let divisor = greatest_common_divisor(left, right)?;
+    Some((left.checked_div(divisor)?, right.checked_div(divisor)?))
 }
 
 impl fmt::Display for Growth {
@@ -118,5 +149,22 @@ mod tests {
             assert_eq!(growth.to_string().parse(), Ok(growth));
         }
         assert_eq!(Growth::between(Decimal::NEGATIVE_ONE, Decimal::ONE), None);
+    }
+
+    #[test]
+    fn the_growth_of_a_ratio_is_that_of_its_value() {
+        let ratio = |num, den| Ratio::new(num, den).unwrap();
+        for (earlier, later, growth) in [
+            (ratio(1, 2), ratio(3, 4), "1/2"),
+            (ratio(2, 3), ratio(0, 1), "-1/1"),
+            (ratio(7, 3), ratio(7, 3), "0/1"),
+            // The parts are large, and what they share is not multiplied.
+            (ratio(10_i128.pow(24), 3), ratio(10_i128.pow(24), 4), "-1/4"),
+        ] {
+            assert_eq!(Growth::of_ratio(earlier, later).unwrap().to_string(), growth);
+        }
+        let large = 10_i128.pow(36);
+        assert_eq!(Growth::of_ratio(ratio(large, large - 1), ratio(large - 3, large - 2)), None);
+        assert_eq!(Growth::of_ratio(ratio(-1, 2), Ratio::ONE), None);
     }
 }

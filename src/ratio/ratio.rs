@@ -340,9 +340,16 @@ fn compare_fractions(left: (u128, u128), right: (u128, u128)) -> Ordering {
 }
 
 /// Returns the greatest common divisor, or `None` if it does not fit.
-fn greatest_common_divisor(left: i128, right: i128) -> Option<i128> {
+pub(super) fn greatest_common_divisor(left: i128, right: i128) -> Option<i128> {
     let (mut left, mut right) = (left.unsigned_abs(), right.unsigned_abs());
     while right != 0 {
+        // Half as wide divides several times as fast.
+        if let (Ok(mut short), Ok(mut other)) = (u64::try_from(left), u64::try_from(right)) {
+            while other != 0 {
+                (short, other) = (other, short.checked_rem(other)?);
+            }
+            return Some(i128::from(short));
+        }
         (left, right) = (right, left.checked_rem(right)?);
     }
     i128::try_from(left).ok()

@@ -1,188 +1,117 @@
-//! The building of a table: every check that makes its sums safe.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! `TradeBuilder`: tables in the making, filled apart and joined.
 
 use super::{
+    data::TradeData,
     flow::TradeFlow,
-    flow_kind::FlowKind,
-    table::{DuplicatePolicy, Grain, TradeTable},
+    from_flows,
+    store::{DuplicateFate, TableBuilder},
+    table::DuplicatePolicy,
     table_error::TradeTableError,
-    tally,
 };
-use crate::{
-    commodity::{CommodityCode, HsEdition},
-    country::{Country, Partner},
-    money::{Currency, Money},
-    period::Period,
-};
+use crate::threads::Threads;
 
-/// What makes a flow one flow. The valuation is no part: the same goods valued twice are one flow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    grain: Grain,
-    period: Period,
-    reporter: Country,
-    flow: FlowKind,
-    partner: Partner,
-    code: CommodityCode,
+/// Tables in the making. Builders that were filled apart, by several threads or machines, are joined
+/// and give the same tables as one that was given all rows.
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::{Threads, trade::{DuplicatePolicy, TradeBuilder, TradeFlow}};
+///
+/// let row = |year: u16| {
+///     serde_json::from_str::<TradeFlow>(&format!(
+///         r#"{{"period": "{year}", "reporter": "AZE", "partner": "BLR", "flow": "export",
+///             "commodity": "H5:0702", "value": {{"value": "1500", "currency": "USD"}}}}"#
+///     ))
+/// };
+/// let mut builder = TradeBuilder::new(DuplicatePolicy::Refuse);
+/// builder.push(&row(2020)?)?;
+/// let mut later = TradeBuilder::new(DuplicatePolicy::Refuse);
+/// later.push(&row(2021)?)?;
+/// builder.merge(later)?;
+/// let data = builder.clone().finish(Threads::ONE)?;
+/// assert_eq!((data.len(), data.tables().count()), (2, 1));
+///
+/// builder.push(&row(2021)?)?;
+/// let refusal = builder.finish(Threads::ONE).unwrap_err();
+/// assert_eq!((refusal.index(), refusal.first_index()), (2, Some(1)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct TradeBuilder {
+    inner: TableBuilder,
+    rows: usize,
 }
 
-impl Key {
-    fn of(flow: &TradeFlow) -> Self {
-        Self {
-            grain: Grain::of(flow),
-            period: flow.period(),
-            reporter: flow.reporter(),
-            flow: flow.flow(),
-            partner: flow.partner(),
-            // Not the edition: it is one in a table, but a total may lack it.
-            code: flow.commodity().code(),
-        }
-    }
-}
-
-/// Checks flows in the order of the input, and keeps those of one table.
-#[derive(Debug, Default)]
-struct Builder {
-    currency: Option<(usize, Currency)>,
-    edition: Option<(usize, HsEdition)>,
-    /// Periods that do not overlap.
-    periods: BTreeSet<Period>,
-    first_rows: BTreeMap<Period, usize>,
-    flows: BTreeMap<Key, (usize, TradeFlow)>,
-    duplicates: usize,
-}
-
-/// Returns the table of flows, each with its position in the input, and every fault, in the order of
-/// the rows. With a fault, the table is no table.
-pub(super) fn build(
-    rows: impl IntoIterator<Item = (usize, TradeFlow)>,
-    policy: DuplicatePolicy,
-) -> (TradeTable, Vec<TradeTableError>) {
-    let mut builder = Builder::default();
-    let mut faults = Vec::new();
-    for (index, flow) in rows {
-        faults.extend(builder.check_currency(index, &flow).err());
-        faults.extend(builder.check_edition(index, &flow).err());
-        faults.extend(builder.check_period(index, flow.period()).err());
-        faults.extend(builder.insert(index, flow, policy).err());
-    }
-    faults.extend(builder.check_sum().err());
-    faults.sort_by_key(TradeTableError::index);
-
-    let mut grains: BTreeMap<Grain, Vec<TradeFlow>> = BTreeMap::new();
-    for (key, (_, flow)) in builder.flows {
-        grains.entry(key.grain).or_default().push(flow);
-    }
-    let table = TradeTable {
-        currency: builder.currency.map(|(_, currency)| currency),
-        edition: builder.edition.map(|(_, edition)| edition),
-        duplicates: builder.duplicates,
-        grains,
-    };
-    (table, faults)
-}
-
-impl Builder {
-    fn check_currency(&mut self, index: usize, flow: &TradeFlow) -> Result<(), TradeTableError> {
-        let Some(currency) = flow.value().map(Money::currency) else { return Ok(()) };
-        let (first_index, first) = *self.currency.get_or_insert((index, currency));
-        if currency == first {
-            return Ok(());
-        }
-        Err(TradeTableError::MixedCurrency { index, currency, first_index, first })
+impl TradeBuilder {
+    /// Returns a builder without rows, for tables in which duplicates are treated as said.
+    #[must_use]
+    pub fn new(policy: DuplicatePolicy) -> Self {
+        Self { inner: TableBuilder::new(policy), rows: 0 }
     }
 
-    fn check_edition(&mut self, index: usize, flow: &TradeFlow) -> Result<(), TradeTableError> {
-        let Some(edition) = flow.commodity().edition() else { return Ok(()) };
-        let (first_index, first) = *self.edition.get_or_insert((index, edition));
-        if edition == first {
-            return Ok(());
-        }
-        Err(TradeTableError::MixedEdition { index, edition, first_index, first })
+    /// Returns how many rows have been added.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.rows
     }
 
-    fn check_period(&mut self, index: usize, period: Period) -> Result<(), TradeTableError> {
-        if let Some(first) = overlapping(&self.periods, period) {
-            let first_index = self.first_rows.get(&first).copied().unwrap_or_default();
-            return Err(TradeTableError::OverlappingPeriods { index, period, first_index, first });
-        }
-        self.periods.insert(period);
-        self.first_rows.entry(period).or_insert(index);
+    /// Returns whether no row has been added.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Adds what a country reports.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value is in another currency than those of its table; the row is not
+    /// added.
+    pub fn push(&mut self, flow: &TradeFlow) -> Result<(), TradeTableError> {
+        let edition = flow.commodity().edition();
+        from_flows::try_add(&mut self.inner, self.rows, flow, edition)?;
+        self.rows = self.rows.saturating_add(1);
         Ok(())
     }
 
-    fn insert(
-        &mut self,
-        index: usize,
-        flow: TradeFlow,
-        policy: DuplicatePolicy,
-    ) -> Result<(), TradeTableError> {
-        let key = Key::of(&flow);
-        let Some((first_index, first)) = self.flows.get_mut(&key) else {
-            self.flows.insert(key, (index, flow));
-            return Ok(());
-        };
-        self.duplicates = self.duplicates.saturating_add(1);
-        match policy {
-            DuplicatePolicy::KeepFirst => {}
-            DuplicatePolicy::KeepLast => (*first_index, *first) = (index, flow),
-            DuplicatePolicy::Sum if first.valuation() == flow.valuation() => {
-                *first = sum(first, flow).ok_or(TradeTableError::SumTooLarge { index })?;
-            }
-            DuplicatePolicy::Refuse | DuplicatePolicy::Sum => {
-                return Err(TradeTableError::duplicate(index, *first_index, &flow));
-            }
-        }
+    /// Adds the rows of another builder, which count as coming after those of this one.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a table would hold two currencies; then nothing is added.
+    pub fn merge(&mut self, later: Self) -> Result<(), TradeTableError> {
+        let offset = u64::try_from(self.rows).unwrap_or(u64::MAX);
+        self.inner.merge(later.inner.shifted(offset)).map_err(|(first, currency)| {
+            TradeTableError::MixedCurrency { index: self.rows, currency, first_index: 0, first }
+        })?;
+        self.rows = self.rows.saturating_add(later.rows);
         Ok(())
     }
 
-    /// Values in another currency than the first are a fault of their own and are not added.
-    fn check_sum(&self) -> Result<(), TradeTableError> {
-        let currency = self.currency.map(|(_, currency)| currency);
-        let limit = Money::MAX_AMOUNT.mantissa().saturating_mul(10_i128.pow(Money::MAX_DECIMALS));
-        let mut rows: Vec<_> = self.flows.values().collect();
-        rows.sort_by_key(|(index, _)| *index);
-        let mut sum = 0_i128;
-        for (index, flow) in rows {
-            let value = flow.value().filter(|value| Some(value.currency()) == currency);
-            sum = sum.saturating_add(value.map_or(0, tally::units));
-            if sum > limit {
-                return Err(TradeTableError::SumTooLarge { index: *index });
-            }
+    /// Returns the tables, made by so many threads.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if:
+    ///
+    /// - two rows are about the same flow, unless the policy says which counts,
+    /// - the values of one table pass [`Money::MAX_AMOUNT`](crate::money::Money::MAX_AMOUNT),
+    /// - there are more codes of goods than a table can number.
+    pub fn finish(self, threads: Threads) -> Result<TradeData, TradeTableError> {
+        let rows = self.rows;
+        let built = self.inner.finish(threads);
+        let refused = built.duplicates.iter().find(|(_, row)| row.fate == DuplicateFate::Refused);
+        if let Some((key, row)) = refused {
+            return Err(built.duplicate_error(key, row));
         }
-        Ok(())
+        let index = rows.saturating_sub(1);
+        if built.has_too_many_codes {
+            return Err(TradeTableError::TooManyCodes { index });
+        }
+        if !built.too_large.is_empty() {
+            return Err(TradeTableError::SumTooLarge { index });
+        }
+        Ok(built.data)
     }
-}
-
-/// Returns the period that `period` overlaps without being it, of periods that do not overlap one
-/// another.
-pub(super) fn overlapping(periods: &BTreeSet<Period>, period: Period) -> Option<Period> {
-    if periods.contains(&period) {
-        return None;
-    }
-    // Periods sort by their first month, so only the neighbors can overlap.
-    let before = periods.range(..period).next_back();
-    let after = periods.range(period..).next();
-    let mut neighbors = [before, after].into_iter().flatten().copied();
-    neighbors.find(|other| other.days().overlaps(period.days()))
-}
-
-/// Returns two rows about one flow as one; `None` if the value is beyond bounds.
-fn sum(first: &TradeFlow, second: TradeFlow) -> Option<TradeFlow> {
-    let mut sum = second.into_record();
-    sum.value = match (first.value(), sum.value) {
-        (Some(left), Some(right)) => Some(left.checked_add(right).ok()?),
-        (left, right) => left.or(right),
-    };
-    // A quantity of a part of the goods would be taken for one of all of them.
-    sum.quantity = first.quantity().zip(sum.quantity).and_then(|(a, b)| a.checked_add(b).ok());
-    sum.net_weight_kg = first
-        .net_weight_kg()
-        .zip(sum.net_weight_kg)
-        .and_then(|(left, right)| crate::decimal::exact_add(left, right));
-    let own = std::mem::take(&mut sum.sources);
-    sum.sources = first.sources().to_vec();
-    sum.sources.extend(own.into_iter().filter(|source| !first.sources().contains(source)));
-    Some(TradeFlow::of_checked(sum))
 }

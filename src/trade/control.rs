@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use super::{flow::TradeFlow, flow_kind::FlowKind, tally, total::integer, total_basis::plural};
+use super::{flow_kind::FlowKind, row::TradeRow, tally, total::integer, total_basis::plural};
 use crate::{
     commodity::{CommodityCode, CommodityLevel, HsEdition},
     country::Partner,
@@ -23,10 +23,10 @@ struct Key {
 }
 
 impl Key {
-    fn of(flow: &TradeFlow) -> Self {
+    fn of(flow: TradeRow<'_>) -> Self {
         Self {
             period: flow.period(),
-            partner: flow.partner(),
+            partner: flow.partner().unwrap_or(Partner::World),
             flow: flow.flow(),
             edition: flow.commodity().edition(),
             code: flow.commodity().code(),
@@ -53,10 +53,10 @@ struct Parts {
 }
 
 /// Returns what is to be remarked of rows of one reporter that are, or are not, the totals of others.
-pub(super) fn notices(rows: &[&TradeFlow]) -> Vec<Notice> {
-    let mut wholes: BTreeMap<Key, (&TradeFlow, Money)> = BTreeMap::new();
+pub(super) fn notices(rows: &[TradeRow<'_>]) -> Vec<Notice> {
+    let mut wholes: BTreeMap<Key, (TradeRow<'_>, Money)> = BTreeMap::new();
     let mut parts: BTreeMap<(Key, CommodityLevel), Parts> = BTreeMap::new();
-    for flow in rows {
+    for &flow in rows {
         let Some(value) = flow.value() else { continue };
         let key = Key::of(flow);
         wholes.insert(key, (flow, value));
@@ -88,7 +88,7 @@ pub(super) fn notices(rows: &[&TradeFlow]) -> Vec<Notice> {
                     1 => format!("the one of {edition}{}", plural(*level)),
                     rows => format!("the {rows} of {edition}{}", plural(*level)),
                 };
-                notices.extend(remark(flow, *value, &name, *parts));
+                notices.extend(remark(*flow, *value, &name, *parts));
             }
         }
     }
@@ -105,7 +105,7 @@ pub(super) fn notices(rows: &[&TradeFlow]) -> Vec<Notice> {
                 .contained_in()
                 .map(|whole| (Key { flow: whole, ..*key }, flow.flow().to_string())),
             (key.partner != Partner::World).then(|| {
-                (Key { partner: Partner::World, ..*key }, format!("that with {}", flow.partner()))
+                (Key { partner: Partner::World, ..*key }, format!("that with {}", key.partner))
             }),
         ];
         for (whole, name) in inside.into_iter().flatten() {
@@ -114,7 +114,7 @@ pub(super) fn notices(rows: &[&TradeFlow]) -> Vec<Notice> {
                     && value.currency() == single.currency
                     && tally::units(*value) < single.sum
                 {
-                    notices.extend(remark(flow, *value, &name, single));
+                    notices.extend(remark(*flow, *value, &name, single));
                 }
             }
         }
@@ -123,7 +123,7 @@ pub(super) fn notices(rows: &[&TradeFlow]) -> Vec<Notice> {
 }
 
 /// Returns what is to be said of a whole and the parts that `name` says.
-fn remark(flow: &TradeFlow, whole: Money, name: &str, parts: Parts) -> Option<Notice> {
+fn remark(flow: TradeRow<'_>, whole: Money, name: &str, parts: Parts) -> Option<Notice> {
     if whole.currency() != parts.currency {
         return None;
     }
@@ -149,7 +149,7 @@ fn remark(flow: &TradeFlow, whole: Money, name: &str, parts: Parts) -> Option<No
         Ordering::Greater => return None,
     };
     let sum = tally::money(parts.sum, parts.currency)?;
-    let (reporter, partner, period) = (flow.reporter(), flow.partner(), flow.period());
+    let (reporter, partner, period) = (flow.reporter()?, flow.partner()?, flow.period());
     let goods = match flow.commodity().level() {
         CommodityLevel::Total => "total".to_owned(),
         _ => flow.commodity().to_string(),

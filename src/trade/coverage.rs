@@ -21,6 +21,12 @@ impl Coverage {
         self.rows_without_value
     }
 
+    /// Returns how many of the rows report a value, zero included.
+    #[must_use]
+    pub const fn rows_with_value(self) -> usize {
+        self.rows.saturating_sub(self.rows_without_value)
+    }
+
     /// Returns how many rows of this flow kind, commodity level and class of partners the whole table
     /// has, before anything was narrowed.
     #[must_use]

@@ -1,23 +1,25 @@
 //! `TradeData`: all the flows of a load, in tables that do not mix.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::BTreeMap;
 
 use super::{
-    builder,
+    basis::TradeBasis,
     flow::TradeFlow,
+    from_flows,
     reported::ReportedTrade,
+    row::TradeRow,
     summary::{self, BilateralTrade},
     table::{DuplicatePolicy, TradeTable},
     table_error::TradeTableError,
     view::TradeView,
 };
-use crate::{commodity::HsEdition, country::DirectedPair, period::Period};
+use crate::{
+    commodity::HsEdition,
+    country::{DirectedPair, Partner},
+};
 
 /// All the flows of a load: a table for each edition of the Harmonized System, and one for the totals
-/// that are of none.
+/// that are of none. What is reported and what is reconciled are in tables of their own.
 ///
 /// Where periods overlap, as a year and its months do, one edition has several tables: the longest
 /// periods are in the first.
@@ -63,10 +65,11 @@ pub struct TradeData {
 
 /// What tells the tables of a load apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct TableKey {
-    edition: Option<HsEdition>,
+pub(super) struct TableKey {
+    pub(super) edition: Option<HsEdition>,
+    pub(super) basis: TradeBasis,
     /// Counted from 0; the periods within one do not overlap.
-    layer: usize,
+    pub(super) layer: usize,
 }
 
 impl TradeData {
@@ -87,7 +90,7 @@ impl TradeData {
         flows: impl IntoIterator<Item = TradeFlow>,
         policy: DuplicatePolicy,
     ) -> Result<Self, TradeTableError> {
-        let (data, faults) = Self::build(flows, policy);
+        let (data, faults) = from_flows::data(flows, policy);
         match faults.into_iter().next() {
             Some(fault) => Err(fault),
             None => Ok(data),
@@ -116,54 +119,50 @@ impl TradeData {
         flows: impl IntoIterator<Item = TradeFlow>,
         policy: DuplicatePolicy,
     ) -> Vec<TradeTableError> {
-        Self::build(flows, policy).1
+        from_flows::data(flows, policy).1
     }
 
-    /// Returns the tables, and every fault in the order of the rows.
-    fn build(
-        flows: impl IntoIterator<Item = TradeFlow>,
-        policy: DuplicatePolicy,
-    ) -> (Self, Vec<TradeTableError>) {
-        let mut editions: BTreeMap<Option<HsEdition>, Vec<(usize, TradeFlow)>> = BTreeMap::new();
-        for (index, flow) in flows.into_iter().enumerate() {
-            editions.entry(flow.commodity().edition()).or_default().push((index, flow));
-        }
-        let mut tables = BTreeMap::new();
-        let mut faults = Vec::new();
-        for (edition, rows) in editions {
-            for (layer, rows) in layers(rows).into_iter().enumerate() {
-                let (table, found) = builder::build(rows, policy);
-                faults.extend(found);
-                tables.insert(TableKey { edition, layer }, table);
-            }
-        }
-        faults.sort_by_key(TradeTableError::index);
-        (Self { tables }, faults)
+    pub(super) const fn of_tables(tables: BTreeMap<TableKey, TradeTable>) -> Self {
+        Self { tables }
     }
 
-    /// Returns the tables with their edition: the totals of no edition, then the oldest edition first.
-    /// An edition comes again where periods overlap.
-    pub fn tables(&self) -> impl Iterator<Item = (Option<HsEdition>, &TradeTable)> {
-        self.tables.iter().map(|(key, table)| (key.edition, table))
+    /// Returns the first table.
+    pub(super) fn into_first(self) -> Option<TradeTable> {
+        self.tables.into_values().next()
     }
 
-    /// Returns the tables of one edition, that with the longest periods first: there are several where
-    /// periods overlap.
-    pub fn tables_of(&self, edition: Option<HsEdition>) -> impl Iterator<Item = &TradeTable> {
-        let first = TableKey { edition, layer: 0 };
-        let last = TableKey { edition, layer: usize::MAX };
+    /// Returns the tables: the totals of no edition, then the oldest edition first, what is reported
+    /// before what is reconciled. A kind comes again where periods overlap.
+    pub fn tables(&self) -> impl Iterator<Item = &TradeTable> {
+        self.tables.values()
+    }
+
+    /// Returns the tables of one edition and basis, that with the longest periods first: there are
+    /// several where periods overlap.
+    pub fn tables_of(
+        &self,
+        edition: Option<HsEdition>,
+        basis: TradeBasis,
+    ) -> impl Iterator<Item = &TradeTable> {
+        let first = TableKey { edition, basis, layer: 0 };
+        let last = TableKey { edition, basis, layer: usize::MAX };
         self.tables.range(first..=last).map(|(_, table)| table)
     }
 
     /// Returns all rows, table by table.
+    pub fn rows(&self) -> impl Iterator<Item = TradeRow<'_>> {
+        self.tables.values().flat_map(TradeTable::rows)
+    }
+
+    /// Returns the rows that a country reports, as flows of their own, table by table.
     pub fn flows(&self) -> impl Iterator<Item = TradeFlow> {
-        self.tables.values().flat_map(TradeTable::flows)
+        self.rows().filter_map(TradeRow::to_flow)
     }
 
     /// Returns how many rows there are.
     #[must_use]
-    pub fn rows(&self) -> usize {
-        self.tables.values().fold(0, |sum, table| sum.saturating_add(table.rows()))
+    pub fn len(&self) -> usize {
+        self.tables.values().fold(0, |sum, table| sum.saturating_add(table.len()))
     }
 
     /// Returns how many rows were left out, or added to another, because they were about the same flow.
@@ -200,37 +199,23 @@ impl TradeData {
         self.tables.values().flat_map(|table| table.levels().map(|level| table.at(level)))
     }
 
-    /// Returns all rows with the edition of their table.
-    pub(super) fn rows_by_edition(&self) -> impl Iterator<Item = (Option<HsEdition>, &TradeFlow)> {
-        self.tables.iter().flat_map(|(key, table)| {
-            table.grains.values().flatten().map(|flow| (key.edition, flow))
+    /// Returns a view of each level of each table of what is reported.
+    pub(super) fn reported_views(&self) -> impl Iterator<Item = TradeView<'_>> {
+        self.views().filter(|view| view.table().basis().has_reporter())
+    }
+
+    /// Returns the rows that a country reports about another and about the world, of all levels and
+    /// kinds, with the edition of their table.
+    pub(super) fn rows_about(
+        &self,
+        seen: DirectedPair,
+    ) -> impl Iterator<Item = (Option<HsEdition>, TradeRow<'_>)> {
+        self.reported_views().flat_map(move |view| {
+            let edition = view.table().edition();
+            let view = view.reporter(seen.reporter());
+            let of = move |partner: Partner| view.partner(partner).rows();
+            let rows = of(seen.partner().into()).chain(of(Partner::World));
+            rows.map(move |row| (edition, row))
         })
     }
-}
-
-/// Returns the rows in layers within which no two periods overlap, the longest periods first, each in
-/// the order of the input.
-fn layers(rows: Vec<(usize, TradeFlow)>) -> Vec<Vec<(usize, TradeFlow)>> {
-    let distinct: BTreeSet<Period> = rows.iter().map(|(_, flow)| flow.period()).collect();
-    let mut longest_first: Vec<Period> = distinct.into_iter().collect();
-    longest_first.sort_by_key(|period| Reverse(period.months()));
-
-    let mut layers: Vec<BTreeSet<Period>> = Vec::new();
-    for period in longest_first {
-        match layers.iter_mut().find(|layer| builder::overlapping(layer, period).is_none()) {
-            Some(layer) => {
-                layer.insert(period);
-            }
-            None => layers.push(BTreeSet::from([period])),
-        }
-    }
-
-    let mut parted: Vec<Vec<(usize, TradeFlow)>> = layers.iter().map(|_| Vec::new()).collect();
-    for (index, flow) in rows {
-        let layer = layers.iter().position(|layer| layer.contains(&flow.period()));
-        if let Some(part) = layer.and_then(|layer| parted.get_mut(layer)) {
-            part.push((index, flow));
-        }
-    }
-    parted
 }

@@ -156,6 +156,7 @@ impl TradeFlow {
     }
 
     /// Returns its parts, owned.
+    #[cfg(test)]
     pub(super) fn into_record(self) -> TradeFlowRecord {
         self.0
     }

@@ -84,6 +84,12 @@ pub enum FlowKind {
     ImportAfterOutwardProcessing,
     /// Exports of goods to be processed abroad and imported again.
     ExportForOutwardProcessing,
+    /// Imports under the code `MIF`, which UN Comtrade uses and its list of flows does not explain.
+    /// Where it occurs (Morocco, 2015 and 2018), all imports are reported too and are at least as
+    /// much; often they are its sum with the imports for inward processing.
+    ImportMif,
+    /// Exports under the code `XIF`, of which the same is true.
+    ExportXif,
 }
 
 impl FlowKind {
@@ -99,6 +105,8 @@ impl FlowKind {
         Self::ExportAfterInwardProcessing,
         Self::ImportAfterOutwardProcessing,
         Self::ExportForOutwardProcessing,
+        Self::ImportMif,
+        Self::ExportXif,
     ];
 
     /// Returns the name used in files: `re-export`, for example.
@@ -115,6 +123,8 @@ impl FlowKind {
             Self::ExportAfterInwardProcessing => "export-after-inward-processing",
             Self::ImportAfterOutwardProcessing => "import-after-outward-processing",
             Self::ExportForOutwardProcessing => "export-for-outward-processing",
+            Self::ImportMif => "import-mif",
+            Self::ExportXif => "export-xif",
         }
     }
 
@@ -132,6 +142,8 @@ impl FlowKind {
             Self::ExportAfterInwardProcessing => "XIP",
             Self::ImportAfterOutwardProcessing => "MOP",
             Self::ExportForOutwardProcessing => "XOP",
+            Self::ImportMif => "MIF",
+            Self::ExportXif => "XIF",
         }
     }
 
@@ -150,12 +162,14 @@ impl FlowKind {
             | Self::ReExport
             | Self::DomesticExport
             | Self::ExportAfterInwardProcessing
-            | Self::ExportForOutwardProcessing => Direction::Export,
+            | Self::ExportForOutwardProcessing
+            | Self::ExportXif => Direction::Export,
             Self::Import
             | Self::ReImport
             | Self::ForeignImport
             | Self::ImportForInwardProcessing
-            | Self::ImportAfterOutwardProcessing => Direction::Import,
+            | Self::ImportAfterOutwardProcessing
+            | Self::ImportMif => Direction::Import,
         }
     }
 

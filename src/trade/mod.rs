@@ -4,6 +4,7 @@
 //! Who says is not who does: a *reporter* tells of its trade with a *partner*, and from the direction
 //! of the flow follows who the *exporter* and the *importer* are.
 
+mod basis;
 mod builder;
 mod control;
 mod coverage;
@@ -16,25 +17,49 @@ mod figures_tests;
 mod flow;
 mod flow_kind;
 mod flow_record;
+mod flow_sum;
 mod flow_view;
+mod from_flows;
 mod goods;
 mod goods_record;
 mod growth;
+mod growth_breakdown;
+mod growth_table;
+mod largest;
+mod pair_goods;
+mod pair_growth;
+mod pair_totals;
+mod ranking;
 mod reported;
+mod row;
 mod row_use;
+mod selection;
+mod series;
+mod series_gaps;
+pub(crate) mod store;
 mod summary;
 mod table;
 mod table_error;
 #[cfg(test)]
 mod table_tests;
 mod tally;
+mod top;
 mod total;
 mod total_basis;
 mod two_way;
+mod undefined_growth;
 mod valuation;
 mod view;
+#[cfg(test)]
+mod view_tests;
 
+#[cfg(feature = "arrow-59")]
+pub(crate) use self::table::PartitionKey;
+#[cfg(any(feature = "csv", feature = "arrow-59"))]
+pub(crate) use self::table::PartnerClass;
 pub use self::{
+    basis::{Reconciler, TradeBasis},
+    builder::TradeBuilder,
     coverage::Coverage,
     data::TradeData,
     figures::{TradeFigures, TradeFiguresError, TradeMeasure},
@@ -47,14 +72,28 @@ pub use self::{
     goods::{GoodsList, GoodsListError},
     goods_record::{GoodsItemRecord, GoodsListRecord},
     growth::TradeGrowthError,
+    growth_breakdown::{GrowthBreakdown, GrowthPart},
+    growth_table::{GrowthRow, TwoWayMeasure},
+    pair_goods::{PairCommodity, PairGoods},
+    pair_growth::{PairGrowth, PairGrowths},
+    pair_totals::{PairTotal, PairTotals},
+    ranking::{Ranked, Ranking, RankingPercentages},
     reported::ReportedTrade,
+    row::TradeRow,
     row_use::RowUse,
+    series::{SeriesCoverage, SeriesGrowth, SeriesPoint, TradeSeries},
     summary::BilateralTrade,
     table::{DuplicatePolicy, TradeTable},
     table_error::TradeTableError,
     total::FlowTotal,
     total_basis::TotalBasis,
     two_way::TwoWayTrade,
+    undefined_growth::UndefinedGrowth,
     valuation::{Valuation, Valuations},
     view::{TradeView, TradeViewError},
+};
+pub(crate) use self::{
+    selection::Selection,
+    table::in_units,
+    tally::{money, rows_within},
 };

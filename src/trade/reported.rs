@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    basis::TradeBasis,
     control,
     data::TradeData,
-    flow::TradeFlow,
+    row::TradeRow,
     row_use::RowUse,
     summary::{self, BilateralTrade, Choice},
     total::integer,
@@ -58,17 +59,13 @@ struct PeriodRows {
 impl ReportedTrade {
     pub(super) fn new(seen: DirectedPair, data: &TradeData) -> Self {
         let partner = Partner::Country(seen.partner());
-        let pair = summary::choose(seen.reporter(), partner, data.views());
-        let world = summary::choose(seen.reporter(), Partner::World, data.views());
+        let pair = summary::choose(seen.reporter(), partner, data.reported_views());
+        let world = summary::choose(seen.reporter(), Partner::World, data.reported_views());
 
         let mut periods: BTreeMap<Period, PeriodRows> = BTreeMap::new();
         let mut cited: BTreeSet<(Period, &RecordId)> = BTreeSet::new();
         let mut controlled = Vec::new();
-        for (edition, flow) in data.rows_by_edition() {
-            let is_about = flow.partner() == partner || flow.partner() == Partner::World;
-            if flow.reporter() != seen.reporter() || !is_about {
-                continue;
-            }
+        for (edition, flow) in data.rows_about(seen) {
             controlled.push(flow);
             let period = periods.entry(flow.period()).or_default();
             let one = use_of(flow, edition, &pair, &world);
@@ -152,13 +149,13 @@ impl ReportedTrade {
 }
 
 /// Returns the use of one row of the reporter, about the partner or the world.
-fn use_of(flow: &TradeFlow, edition: Option<HsEdition>, pair: &Choice, world: &Choice) -> RowUse {
+fn use_of(flow: TradeRow<'_>, edition: Option<HsEdition>, pair: &Choice, world: &Choice) -> RowUse {
     let none = RowUse::default();
     if flow.flow().contained_in().is_some() {
         return RowUse { other_flow_kind: 1, ..none };
     }
-    let key = (flow.period(), flow.direction());
-    let is_world = flow.partner() == Partner::World;
+    let key = (TradeBasis::AsReported, flow.period(), flow.flow().direction());
+    let is_world = flow.partner() == Some(Partner::World);
     let chosen = match (pair.get(&key), world.get(&key)) {
         (Some(pair), Some(world)) if is_world && summary::is_control(*pair, *world) => world,
         (Some(pair), _) if !is_world => pair,

@@ -3,8 +3,8 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    flow_kind::Direction, total::FlowTotal, total_basis::TotalBasis, two_way::TwoWayTrade,
-    view::TradeView,
+    basis::TradeBasis, flow_kind::Direction, total::FlowTotal, total_basis::TotalBasis,
+    two_way::TwoWayTrade, view::TradeView,
 };
 use crate::{
     commodity::{CommodityLevel, HsEdition},
@@ -22,6 +22,7 @@ use crate::{
 /// reported about goods may differ. If it is not the same for both, they do not combine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BilateralTrade {
+    basis: TradeBasis,
     period: Period,
     seen: DirectedPair,
     trade: TwoWayTrade,
@@ -46,7 +47,16 @@ impl BilateralTrade {
     /// the reports of both.
     #[must_use]
     pub const fn reporter(self) -> Option<Country> {
-        Some(self.seen.reporter())
+        match self.basis {
+            TradeBasis::AsReported => Some(self.seen.reporter()),
+            TradeBasis::Reconciled(_) => None,
+        }
+    }
+
+    /// Returns whose numbers they are.
+    #[must_use]
+    pub const fn basis(self) -> TradeBasis {
+        self.basis
     }
 
     /// Returns the other country.
@@ -138,7 +148,8 @@ impl BilateralTrade {
     #[must_use]
     pub fn notices(self) -> Vec<Notice> {
         let (reporter, partner) = (self.seen.reporter(), self.seen.partner());
-        let whose = format!(" that {reporter} reports with {partner} in {}", self.period);
+        let says = if self.basis.has_reporter() { " reports" } else { " is given" };
+        let whose = format!(" that {reporter}{says} with {partner} in {}", self.period);
         let notices = self.trade.remarks(&whose).into_iter();
         notices
             .map(|one| one.with_text("period", self.period).with_text("reporter", reporter))
@@ -164,7 +175,7 @@ pub(super) struct Chosen {
 }
 
 /// The best totals of trade with one partner.
-pub(super) type Choice = BTreeMap<(Period, Direction), Chosen>;
+pub(super) type Choice = BTreeMap<(TradeBasis, Period, Direction), Chosen>;
 
 impl Chosen {
     const fn basis(self) -> TotalBasis {
@@ -186,12 +197,13 @@ pub(super) fn choose<'a>(
     for view in views {
         let view = view.reporter(reporter).partner(partner);
         let (level, edition) = (view.level(), view.table().edition());
+        let basis = view.table().basis();
         for (direction, flows) in
             [(Direction::Export, view.exports()), (Direction::Import, view.imports())]
         {
             for (period, total) in flows.by_period() {
                 let found = Chosen { total, level, edition };
-                let kept = best.entry((period, direction)).or_insert(found);
+                let kept = best.entry((basis, period, direction)).or_insert(found);
                 if found.rank() < kept.rank() {
                     *kept = found;
                 }
@@ -205,16 +217,21 @@ pub(super) fn choose<'a>(
 pub(super) fn of_choices(seen: DirectedPair, pair: &Choice, world: &Choice) -> Vec<BilateralTrade> {
     let mut summaries: BTreeMap<Period, BilateralTrade> = BTreeMap::new();
     for (key, chosen) in pair {
-        let (period, direction) = *key;
+        let (basis, period, direction) = *key;
         let whole = world.get(key).filter(|whole| is_control(*chosen, **whole));
         let whole = whole.and_then(|whole| whole.total.value());
         let summary = summaries.entry(period).or_insert(BilateralTrade {
+            basis,
             period,
             seen,
             trade: TwoWayTrade::default(),
             world_exports: None,
             world_imports: None,
         });
+        // What the country reports comes before what others have made of it, and they do not mix.
+        if summary.basis != basis {
+            continue;
+        }
         let basis = Some(chosen.basis());
         match direction {
             Direction::Export => {

@@ -1,12 +1,26 @@
 //! `TradeTable`: flows whose sums mean something.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeSet,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
-use super::{builder, flow::TradeFlow, table_error::TradeTableError, view::TradeView};
+use super::{
+    basis::TradeBasis,
+    flow::TradeFlow,
+    flow_kind::FlowKind,
+    from_flows,
+    row::TradeRow,
+    store::{Dictionary, LaneKey, Partition},
+    table_error::TradeTableError,
+    view::TradeView,
+};
 use crate::{
     commodity::{CommodityLevel, HsEdition},
     country::Partner,
-    money::Currency,
+    money::{Currency, Money},
+    period::Period,
 };
 
 /// Flows that may be added up: in one currency, in one edition of the Harmonized System, over periods
@@ -46,13 +60,15 @@ use crate::{
 /// assert!(TradeTable::new(twice, DuplicatePolicy::Refuse).is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TradeTable {
+    pub(super) basis: TradeBasis,
     pub(super) currency: Option<Currency>,
     pub(super) edition: Option<HsEdition>,
     pub(super) duplicates: usize,
-    /// Each sorted by period, reporter, flow kind, partner, code.
-    pub(super) grains: BTreeMap<Grain, Vec<TradeFlow>>,
+    pub(super) dictionary: Arc<Dictionary>,
+    /// By grain, period and flow kind.
+    pub(super) partitions: Vec<(PartitionKey, Partition)>,
 }
 
 /// What to do with a second row about the same flow: the same period, reporter, partner, flow kind and
@@ -75,14 +91,14 @@ pub enum DuplicatePolicy {
 
 /// Within a grain nothing is described twice; between grains everything may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Grain {
-    pub(super) level: CommodityLevel,
-    pub(super) partners: PartnerClass,
+pub(crate) struct Grain {
+    pub(crate) level: CommodityLevel,
+    pub(crate) partners: PartnerClass,
 }
 
 /// Partners that do not contain one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum PartnerClass {
+pub(crate) enum PartnerClass {
     /// Countries and areas.
     Single,
     /// One group, which contains countries and overlaps other groups.
@@ -91,14 +107,23 @@ pub(super) enum PartnerClass {
     World,
 }
 
-impl Grain {
-    pub(super) fn of(flow: &TradeFlow) -> Self {
-        Self { level: flow.commodity().level(), partners: PartnerClass::of(flow.partner()) }
+/// What tells the partitions of a table apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct PartitionKey {
+    pub(crate) grain: Grain,
+    pub(crate) period: Period,
+    pub(crate) flow: FlowKind,
+}
+
+impl PartitionKey {
+    pub(crate) const fn of(lane: &LaneKey) -> Self {
+        let grain = Grain { level: lane.level, partners: lane.partners };
+        Self { grain, period: lane.period, flow: lane.flow }
     }
 }
 
 impl PartnerClass {
-    pub(super) const fn of(partner: Partner) -> Self {
+    pub(crate) const fn of(partner: Partner) -> Self {
         match partner {
             Partner::Country(_) | Partner::Nes(_) => Self::Single,
             Partner::Group(_) => Self::Group(partner),
@@ -129,7 +154,7 @@ impl TradeTable {
         flows: impl IntoIterator<Item = TradeFlow>,
         policy: DuplicatePolicy,
     ) -> Result<Self, TradeTableError> {
-        let (table, faults) = builder::build(flows.into_iter().enumerate(), policy);
+        let (table, faults) = from_flows::table(flows, policy);
         match faults.into_iter().next() {
             Some(fault) => Err(fault),
             None => Ok(table),
@@ -143,7 +168,7 @@ impl TradeTable {
         flows: impl IntoIterator<Item = TradeFlow>,
         policy: DuplicatePolicy,
     ) -> Vec<TradeTableError> {
-        builder::build(flows.into_iter().enumerate(), policy).1
+        from_flows::table(flows, policy).1
     }
 
     /// Returns the currency of the values, or `None` if no row has a value.
@@ -164,16 +189,54 @@ impl TradeTable {
         self.duplicates
     }
 
-    /// Returns how many rows there are, at all levels and with all partners.
+    /// Returns whose numbers the rows are.
     #[must_use]
-    pub fn rows(&self) -> usize {
-        self.grains.values().fold(0, |sum, flows| sum.saturating_add(flows.len()))
+    pub const fn basis(&self) -> TradeBasis {
+        self.basis
     }
 
-    /// Returns all rows, by level of goods, class of partners, period, reporter, flow kind, partner and
-    /// code.
-    pub fn flows(&self) -> impl Iterator<Item = TradeFlow> {
-        self.grains.values().flatten().cloned()
+    /// Returns how many rows there are, at all levels and with all partners.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.partitions.iter().fold(0, |sum, (_, own)| sum.saturating_add(own.rows()))
+    }
+
+    /// Returns whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the memory that the rows take, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.partitions.iter().fold(0, |sum, (_, own)| sum.saturating_add(own.bytes()))
+    }
+
+    /// Returns all rows: by level of goods, class of partners, period, flow kind, exporter, importer and
+    /// code. Areas come in the order of their numbers in trade statistics.
+    pub fn rows(&self) -> impl Iterator<Item = TradeRow<'_>> {
+        self.partitions.iter().flat_map(move |(key, partition)| {
+            partition.each_run(None).flat_map(move |run| {
+                run.rows.clone().filter_map(move |row| {
+                    TradeRow::of(self, key, partition, (run.exporter, run.importer), row)
+                })
+            })
+        })
+    }
+
+    /// Returns the periods of the rows, the earliest first.
+    #[must_use]
+    pub fn periods(&self) -> Vec<Period> {
+        let periods: BTreeSet<Period> = self.partitions.iter().map(|(key, _)| key.period).collect();
+        periods.into_iter().collect()
+    }
+
+    /// Returns the flow kinds of the rows.
+    #[must_use]
+    pub fn flow_kinds(&self) -> Vec<FlowKind> {
+        let kinds: BTreeSet<FlowKind> = self.partitions.iter().map(|(key, _)| key.flow).collect();
+        kinds.into_iter().collect()
     }
 
     /// Returns the levels of goods that rows have, from coarse to fine.
@@ -196,11 +259,82 @@ impl TradeTable {
     }
 
     fn has_level(&self, level: CommodityLevel) -> bool {
-        self.grains.keys().any(|grain| grain.level == level)
+        self.partitions.iter().any(|(key, _)| key.grain.level == level)
     }
 
-    /// Returns the rows of one grain.
-    pub(super) fn of_grain(&self, grain: Grain) -> &[TradeFlow] {
-        self.grains.get(&grain).map(Vec::as_slice).unwrap_or_default()
+    /// Returns the sum of all values, in units of [`Money::MAX_DECIMALS`].
+    pub(super) fn units(&self) -> u128 {
+        self.partitions.iter().fold(0, |sum, (_, partition)| {
+            let own = partition.totals().sum(0..partition.runs());
+            sum.saturating_add(in_units(own, partition.cells.value_decimals))
+        })
+    }
+
+    /// Returns, for each partition, its partners, how many rows it has, and the sum of their values.
+    #[cfg(feature = "csv")]
+    pub(crate) fn tallies(
+        &self,
+    ) -> impl Iterator<Item = (PartnerClass, usize, crate::decimal::Fixed)> {
+        self.partitions.iter().map(|(key, partition)| {
+            let rows = partition.rows();
+            let sum = partition.cells.values.sum(0..rows).sum;
+            let mantissa = i128::try_from(sum).unwrap_or(i128::MAX);
+            let decimals = partition.cells.value_decimals;
+            (key.grain.partners, rows, crate::decimal::Fixed { mantissa, decimals })
+        })
+    }
+
+    /// Returns the partitions of a grain and a flow kind, by period.
+    pub(crate) fn partitions(
+        &self,
+        grain: Grain,
+        flow: FlowKind,
+    ) -> impl Iterator<Item = (Period, &Partition)> {
+        let start = self.partitions.partition_point(|(key, _)| key.grain < grain);
+        let (_, rest) = self.partitions.split_at_checked(start).unwrap_or_default();
+        rest.iter()
+            .take_while(move |(key, _)| key.grain == grain)
+            .filter(move |(key, _)| key.flow == flow)
+            .map(|(key, partition)| (key.period, partition))
+    }
+
+    pub(crate) fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// Returns all partitions with what tells them apart, in order.
+    #[cfg(feature = "arrow-59")]
+    pub(crate) fn all_partitions(&self) -> &[(PartitionKey, Partition)] {
+        &self.partitions
+    }
+}
+
+/// Returns a number of so many decimals in units of [`Money::MAX_DECIMALS`].
+pub(crate) fn in_units(number: u128, decimals: u32) -> u128 {
+    let factor = 10_u64.pow(Money::MAX_DECIMALS.saturating_sub(decimals).min(Money::MAX_DECIMALS));
+    match u64::try_from(number) {
+        // Two short numbers have a product that fits.
+        Ok(short) => u128::from(short).wrapping_mul(u128::from(factor)),
+        Err(_) => number.saturating_mul(u128::from(factor)),
+    }
+}
+
+impl PartialEq for TradeTable {
+    fn eq(&self, other: &Self) -> bool {
+        let of = |table: &Self| (table.basis, table.currency, table.edition, table.duplicates);
+        if of(self) != of(other) || self.len() != other.len() {
+            return false;
+        }
+        (self.dictionary == other.dictionary && self.partitions == other.partitions)
+            || self.rows().eq(other.rows())
+    }
+}
+
+impl Eq for TradeTable {}
+
+impl Hash for TradeTable {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.basis, self.currency, self.edition, self.duplicates).hash(state);
+        (self.len(), self.units()).hash(state);
     }
 }

@@ -1,9 +1,9 @@
 //! `TradeTableError`: flows that cannot stand in one table.
 
-use super::{flow::TradeFlow, flow_kind::FlowKind};
+use super::flow_kind::FlowKind;
 use crate::{
     commodity::{Commodity, HsEdition},
-    country::{Country, Partner},
+    country::Partner,
     money::{Currency, Money},
     notice::NoticeCode,
     period::Period,
@@ -69,7 +69,7 @@ pub enum TradeTableError {
         /// The period of both.
         period: Period,
         /// The reporter of both.
-        reporter: Country,
+        reporter: Partner,
         /// The partner of both.
         partner: Partner,
         /// The flow kind of both.
@@ -84,22 +84,16 @@ pub enum TradeTableError {
         /// The row with which they pass the limit.
         index: usize,
     },
+    /// There are more codes of goods than a table can number: 65,534.
+    #[error("there are more codes of goods than a table can number")]
+    #[non_exhaustive]
+    TooManyCodes {
+        /// The last row.
+        index: usize,
+    },
 }
 
 impl TradeTableError {
-    /// Returns the error of the second of two rows about the same flow.
-    pub(super) fn duplicate(index: usize, first_index: usize, flow: &TradeFlow) -> Self {
-        Self::DuplicateFlow {
-            index,
-            first_index,
-            period: flow.period(),
-            reporter: flow.reporter(),
-            partner: flow.partner(),
-            flow: flow.flow(),
-            commodity: flow.commodity(),
-        }
-    }
-
     /// Returns this error with its rows counted in another way, as they stand in a file for example.
     #[cfg(feature = "json")]
     pub(crate) fn with_rows(mut self, row: impl Fn(usize) -> usize) -> Self {
@@ -110,7 +104,7 @@ impl TradeTableError {
             | Self::DuplicateFlow { index, first_index, .. } => {
                 (*index, *first_index) = (row(*index), row(*first_index));
             }
-            Self::SumTooLarge { index } => *index = row(*index),
+            Self::SumTooLarge { index } | Self::TooManyCodes { index } => *index = row(*index),
         }
         self
     }
@@ -123,7 +117,8 @@ impl TradeTableError {
             | Self::MixedEdition { index, .. }
             | Self::OverlappingPeriods { index, .. }
             | Self::DuplicateFlow { index, .. }
-            | Self::SumTooLarge { index } => *index,
+            | Self::SumTooLarge { index }
+            | Self::TooManyCodes { index } => *index,
         }
     }
 
@@ -136,7 +131,7 @@ impl TradeTableError {
             | Self::MixedEdition { first_index, .. }
             | Self::OverlappingPeriods { first_index, .. }
             | Self::DuplicateFlow { first_index, .. } => Some(*first_index),
-            Self::SumTooLarge { .. } => None,
+            Self::SumTooLarge { .. } | Self::TooManyCodes { .. } => None,
         }
     }
 
@@ -149,6 +144,7 @@ impl TradeTableError {
             Self::OverlappingPeriods { .. } => NoticeCode::MixedGrain,
             Self::DuplicateFlow { .. } => NoticeCode::DuplicateKey,
             Self::SumTooLarge { .. } => NoticeCode::AmountOutOfRange,
+            Self::TooManyCodes { .. } => NoticeCode::LimitCodes,
         }
     }
 }

@@ -84,6 +84,11 @@ impl Valuations {
         Self(self.0 | valuation.bit())
     }
 
+    /// Returns the set of what either holds.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Returns the one valuation, or `None` if there are none or several.
     #[must_use]
     pub fn single(self) -> Option<Valuation> {

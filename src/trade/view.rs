@@ -3,18 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::{
-    flow::TradeFlow,
     flow_kind::FlowKind,
     flow_view::FlowView,
+    row::TradeRow,
+    selection::{Question, Selection},
     summary::{self, BilateralTrade},
-    table::{Grain, PartnerClass, TradeTable},
+    table::{Grain, PartitionKey, PartnerClass, TradeTable},
+    tally::{Tally, rows_within},
     total::FlowTotal,
     total_basis::TotalBasis,
     two_way::TwoWayTrade,
 };
 use crate::{
     commodity::{Commodity, CommodityCode, CommodityError, CommodityLevel},
-    country::{Country, CountryPair, DirectedPair, Partner},
+    country::{CountryPair, DirectedPair, Partner},
     money::Money,
     period::{DateRange, Period},
     ratio::Ratio,
@@ -39,7 +41,7 @@ use crate::{
 pub struct TradeView<'a> {
     table: &'a TradeTable,
     level: CommodityLevel,
-    reporter: Option<Country>,
+    reporter: Option<Partner>,
     partner: Option<Partner>,
     pair: Option<CountryPair>,
     period: Option<Period>,
@@ -64,9 +66,11 @@ impl<'a> TradeView<'a> {
         }
     }
 
-    /// Narrows to what one country reports.
+    /// Narrows to what one country reports, or an area that reports as one. In a reconciled table these
+    /// are its exports and its imports.
     #[must_use]
-    pub fn reporter(self, reporter: Country) -> Self {
+    pub fn reporter(self, reporter: impl Into<Partner>) -> Self {
+        let reporter = reporter.into();
         let is_void = self.is_void || self.reporter.is_some_and(|other| other != reporter);
         Self { reporter: Some(reporter), is_void, ..self }
     }
@@ -159,9 +163,14 @@ impl<'a> TradeView<'a> {
         self.level
     }
 
-    /// Returns the rows, of all flow kinds, by period, reporter, flow kind, partner and code.
-    pub fn flows(self) -> impl Iterator<Item = TradeFlow> + 'a {
-        self.rows().cloned()
+    /// Returns the rows, of all flow kinds, by flow kind, period, exporter, importer and code.
+    pub fn rows(self) -> impl Iterator<Item = TradeRow<'a>> {
+        let kinds = self.table.flow_kinds().into_iter();
+        kinds.flat_map(move |kind| {
+            self.selection(kind)
+                .into_iter()
+                .flat_map(move |selection| self.rows_in(kind, selection))
+        })
     }
 
     /// Returns the exports and imports of one reporter in one period, side by side.
@@ -172,11 +181,13 @@ impl<'a> TradeView<'a> {
     /// view: what one reports as exports another reports as imports, so they would be counted twice,
     /// and one flow may be there for more periods than the other.
     pub fn two_way(self) -> Result<TwoWayTrade, TradeViewError> {
-        let mut reporters = BTreeSet::new();
+        let mut reporters: BTreeSet<Partner> = BTreeSet::new();
         let mut periods = BTreeSet::new();
-        for flow in self.rows().filter(|flow| flow.flow().contained_in().is_none()) {
-            reporters.insert(flow.reporter());
-            periods.insert(flow.period());
+        for flow in [FlowKind::Export, FlowKind::Import] {
+            for (period, total) in self.flow(flow).tallies_by_reporter() {
+                periods.insert(period);
+                reporters.extend(total);
+            }
         }
         if let (Some(&first), Some(&last)) = (reporters.first(), reporters.last())
             && first != last
@@ -231,41 +242,105 @@ impl<'a> TradeView<'a> {
         summary::summaries(seen, || [self].into_iter())
     }
 
-    /// Returns the rows, sorted.
-    pub(super) fn rows(self) -> impl Iterator<Item = &'a TradeFlow> {
-        let partners = self.partner.map_or(PartnerClass::Single, PartnerClass::of);
-        let all = self.table.of_grain(Grain { level: self.level, partners });
-        let within = match self.period {
-            _ if self.is_void => &[],
-            None => all,
-            Some(period) => {
-                let start = all.partition_point(|flow| flow.period() < period);
-                let end = all.partition_point(|flow| flow.period() <= period);
-                all.get(start..end).unwrap_or_default()
+    /// Returns the exports and imports of one reporter side by side, period by period, the earliest
+    /// first. A period with neither is left out.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if exports and imports of several reporters are in the view.
+    pub fn by_period(self) -> Result<Vec<(Period, TwoWayTrade)>, TradeViewError> {
+        if self.reporter.is_none() {
+            let of = |flow| self.flow(flow).tallies_by_reporter();
+            let reporters: BTreeSet<Partner> = [FlowKind::Export, FlowKind::Import]
+                .into_iter()
+                .flat_map(of)
+                .flat_map(|(_, reporters)| reporters)
+                .collect();
+            if let (Some(&first), Some(&last)) = (reporters.first(), reporters.last())
+                && first != last
+            {
+                return Err(TradeViewError::SeveralReporters { first, last });
             }
+        }
+        let basis = Some(TotalBasis::of(self.level, self.table.edition()));
+        let exports = self.exports().by_period();
+        let mut imports = self.imports().by_period().into_iter().peekable();
+        let mut both = Vec::with_capacity(exports.len());
+        // What no row is about has its universe all the same.
+        let nothing = TwoWayTrade {
+            exports: Tally::default().total(None, self.universe(FlowKind::Export)),
+            imports: Tally::default().total(None, self.universe(FlowKind::Import)),
+            ..TwoWayTrade::default()
         };
-        within.iter().filter(move |flow| self.admits(flow))
+        let of_imports = |period, total| {
+            (period, TwoWayTrade { imports: total, import_basis: basis, ..nothing })
+        };
+        for (period, total) in exports {
+            while let Some((earlier, total)) = imports.next_if(|(other, _)| *other < period) {
+                both.push(of_imports(earlier, total));
+            }
+            let mut trade = TwoWayTrade { exports: total, export_basis: basis, ..nothing };
+            if let Some((_, total)) = imports.next_if(|(other, _)| *other == period) {
+                (trade.imports, trade.import_basis) = (total, basis);
+            }
+            both.push((period, trade));
+        }
+        both.extend(imports.map(|(period, total)| of_imports(period, total)));
+        Ok(both)
+    }
+
+    /// Returns which runs of the table the view holds of one kind of flow, or `None` if it holds none.
+    pub(crate) fn selection(self, flow: FlowKind) -> Option<Selection<'a>> {
+        if self.is_void {
+            return None;
+        }
+        let question = Question {
+            grain: self.grain(),
+            reporter: self.reporter,
+            partner: self.partner,
+            pair: self.pair,
+            period: self.period,
+            days: self.days,
+            code: self.code,
+            flow,
+        };
+        Selection::new(self.table, question)
+    }
+
+    fn grain(self) -> Grain {
+        let partners = self.partner.map_or(PartnerClass::Single, PartnerClass::of);
+        Grain { level: self.level, partners }
+    }
+
+    /// Returns the rows of a selection of one kind of flow.
+    pub(super) fn rows_in(
+        self,
+        flow: FlowKind,
+        selection: Selection<'a>,
+    ) -> impl Iterator<Item = TradeRow<'a>> {
+        let grain = self.grain();
+        let flow = if self.table.basis().has_reporter() { flow } else { FlowKind::Export };
+        selection.partitions().flat_map(move |(period, partition)| {
+            let key = PartitionKey { grain, period, flow };
+            let mut runs = Vec::new();
+            selection.each_run(partition, |run| runs.push(run));
+            runs.into_iter().flat_map(move |run| {
+                rows_within(partition, run.number, selection.products()).filter_map(move |row| {
+                    let ends = (run.exporter, run.importer);
+                    TradeRow::of(self.table, &key, partition, ends, row)
+                })
+            })
+        })
     }
 
     /// Returns how many rows of one kind there are before anything but the class of partners narrows.
     pub(super) fn universe(self, flow: FlowKind) -> usize {
-        let partners = self.partner.map_or(PartnerClass::Single, PartnerClass::of);
-        let all = self.table.of_grain(Grain { level: self.level, partners });
-        all.iter().filter(|row| row.flow() == flow).count()
-    }
-
-    fn admits(self, flow: &TradeFlow) -> bool {
-        let (reporter, partner) = (flow.reporter(), flow.partner());
-        self.reporter.is_none_or(|only| only == reporter)
-            && self.partner.is_none_or(|only| only == partner)
-            && self.pair.is_none_or(|pair| {
-                pair.other(reporter).is_some_and(|other| partner == Partner::Country(other))
-            })
-            && self.days.is_none_or(|days| {
-                let own = flow.period().days();
-                days.first() <= own.first() && own.last() <= days.last()
-            })
-            && self.code.is_none_or(|code| code.contains(flow.commodity().code()))
+        let flow = match flow {
+            FlowKind::Import if !self.table.basis().has_reporter() => FlowKind::Export,
+            flow => flow,
+        };
+        let own = self.table.partitions(self.grain(), flow);
+        own.fold(0, |sum, (_, partition)| sum.saturating_add(partition.rows()))
     }
 }
 
@@ -278,9 +353,9 @@ pub enum TradeViewError {
     #[non_exhaustive]
     SeveralReporters {
         /// The first of the reporters, by code.
-        first: Country,
+        first: Partner,
         /// The last of them.
-        last: Country,
+        last: Partner,
     },
     /// Exports and imports of several periods were to be combined.
     #[error("exports and imports of several periods ({first} to {last}) do not combine")]
@@ -290,6 +365,24 @@ pub enum TradeViewError {
         first: Period,
         /// The last of them.
         last: Period,
+    },
+    /// Growth was asked for between periods of different shapes.
+    #[error("{from} and {to} are periods of different shapes")]
+    #[non_exhaustive]
+    DifferentShapes {
+        /// The earlier period.
+        from: Period,
+        /// The later period.
+        to: Period,
+    },
+    /// Growth was asked for to a period that is not the later.
+    #[error("{to} does not come after {from}")]
+    #[non_exhaustive]
+    NotLater {
+        /// The period named as the earlier.
+        from: Period,
+        /// The period named as the later.
+        to: Period,
     },
     /// Goods were to be told apart more finely than the rows do.
     #[error(
