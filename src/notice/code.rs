@@ -4,101 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Serialize, Serializer};
 
+use super::{catalogue::catalogue, severity::Severity};
 use crate::text::shorten;
-
-/// What a notice means for the data it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Severity {
-    /// A rule that could not be checked, so that "no errors" means something.
-    Unchecked,
-    /// Unexpected, harmless.
-    Info,
-    /// Implausible or against good practice; the data were taken.
-    Warning,
-    /// Against a rule that must hold; the datum was not taken.
-    Error,
-    /// The whole input is unusable.
-    Critical,
-}
-
-impl Severity {
-    /// Returns the name: `critical`, `error`, `warning`, `info` or `unchecked`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Unchecked => "unchecked",
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-            Self::Critical => "critical",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.as_str())
-    }
-}
-
-impl Serialize for Severity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-/// Declares the catalogue once: the enum, its names, severities and descriptions.
-macro_rules! catalogue {
-    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $severity:ident;)+) => {
-        /// What a notice says, as a stable name: part of the public interface.
-        ///
-        /// # Examples
-        ///
-        /// ```
-        /// use bilateral::notice::{NoticeCode, Severity};
-        ///
-        /// let code: NoticeCode = "reporter_unspecified".parse()?;
-        /// assert_eq!(code.severity(), Severity::Warning);
-        /// assert!("no_such_code".parse::<NoticeCode>().is_err());
-        /// # Ok::<(), bilateral::notice::UnknownNoticeCode>(())
-        /// ```
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum NoticeCode {
-            $($(#[doc = $doc])+ $variant,)+
-        }
-
-        impl NoticeCode {
-            /// Every code, in the order of the catalogue.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Returns the stable name, in snake case.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                }
-            }
-
-            /// Returns the severity that notices of this code have.
-            #[must_use]
-            pub const fn severity(self) -> Severity {
-                match self {
-                    $(Self::$variant => Severity::$severity,)+
-                }
-            }
-
-            /// Returns what the notice means, in one sentence or more.
-            #[must_use]
-            pub const fn description(self) -> &'static str {
-                match self {
-                    $(Self::$variant => concat!($($doc),+).trim_ascii(),)+
-                }
-            }
-        }
-    };
-}
 
 catalogue! {
     /// The input is empty.
@@ -109,6 +16,8 @@ catalogue! {
     LimitDepth "limit_depth" Critical;
     /// The input has more values than the limit.
     LimitNodes "limit_nodes" Critical;
+    /// There are more codes of goods in the input than a table can number (65,534).
+    LimitCodes "limit_codes" Critical;
     /// The input could not be read to its end.
     UnreadableInput "unreadable_input" Critical;
     /// The input is not valid UTF-8 text.
@@ -204,6 +113,120 @@ catalogue! {
     /// Rows of trade are recorded that no figure shown rests on: of another level of goods, edition,
     /// flow kind or partner.
     RowsNotShown "rows_not_shown" Info;
+    /// The input is compressed, and reading it needs a feature of the library that is not on.
+    CompressionUnsupported "compression_unsupported" Critical;
+    /// The compressed input is damaged, is cut short, or has something else behind its end.
+    CompressionInvalid "compression_invalid" Critical;
+    /// The input unfolds to many times its size, as no honest file does.
+    LimitRatio "limit_ratio" Critical;
+    /// A sum has more groups than the limit.
+    LimitGroups "limit_groups" Critical;
+    /// The values of a table add up to more than an amount may be.
+    LimitSum "limit_sum" Critical;
+    /// The header is not that of the format, or of no form of it that we know.
+    UnknownFormat "unknown_format" Critical;
+    /// A column that the format needs is not in the header; or one that decides what rows mean is
+    /// there only under nearly its name.
+    MissingRequiredColumn "missing_required_column" Critical;
+    /// Two columns have the same name; neither can be preferred.
+    DuplicatedColumn "duplicated_column" Critical;
+    /// So many rows were refused that something is wrong with the file as a whole.
+    TooManyRejects "too_many_rejects" Critical;
+    /// A column that the format does not know; it is not read.
+    UnknownColumn "unknown_column" Info;
+    /// A second header stands among the rows, as where files were put behind one another.
+    RepeatedHeader "repeated_header" Warning;
+    /// The last line has no end, so the file may have been cut.
+    UnterminatedLastLine "unterminated_last_line" Warning;
+    /// The number of rows is one at which services cut their answers, or is not the number that the
+    /// file itself states.
+    SuspectedTruncation "suspected_truncation" Warning;
+    /// Lines end in more than one way, as where files were put behind one another.
+    MixedLineEnds "mixed_line_ends" Info;
+    /// A line without a record.
+    BlankLine "blank_line" Info;
+    /// A row has more or fewer fields than the header.
+    WrongFieldCount "wrong_field_count" Error;
+    /// A quoted value does not end on its line.
+    UnclosedQuote "unclosed_quote" Error;
+    /// The line is the rest of a value with a line break in it; a record is one line.
+    NewLineInValue "new_line_in_value" Error;
+    /// A line or a field is longer than the limit, or has more fields than the limit.
+    RecordTooLong "record_too_long" Error;
+    /// The input broke off within this line, so what is left of it cannot be trusted.
+    LineCutShort "line_cut_short" Error;
+    /// A row has a NUL or another control character in it.
+    ControlCharacter "control_character" Error;
+    /// A number has more digits than are held exactly.
+    NumberOutOfRange "number_out_of_range" Error;
+    /// A number has more decimals than are held.
+    PrecisionExceedsScale "precision_exceeds_scale" Error;
+    /// A number is written with a comma for a decimal point.
+    DecimalComma "decimal_comma" Error;
+    /// A number is written with separators between its digits.
+    ThousandsSeparator "thousands_separator" Error;
+    /// A number is written with an exponent, as by programs that keep it in floating point.
+    ExponentNotation "exponent_notation" Error;
+    /// A number written with an exponent was read, because the caller asked for it; digits may have
+    /// been lost before.
+    ExponentRead "exponent_read" Warning;
+    /// A field that may be empty says so by a word such as `NA`.
+    NullTokenUsed "null_token_used" Info;
+    /// A field that a row can do without, such as its weight, could not be read; the row was taken
+    /// without it.
+    OptionalFieldUnreadable "optional_field_unreadable" Warning;
+    /// A weight or quantity of zero stands beside a value above zero, as files write one that is not
+    /// reported; it was taken as that.
+    ZeroNotReported "zero_not_reported" Info;
+    /// A code of a breakdown is the wrong one that Comtrade is known to write for the total.
+    BreakdownCodeCorrected "breakdown_code_corrected" Info;
+    /// The answer of a service states an error instead of data, or beside them.
+    ReplyError "reply_error" Critical;
+    /// A code of countries is of another system than the rest of the file.
+    CodeSystemSuspect "code_system_suspect" Warning;
+    /// The figures under a country's code cover another territory than its own.
+    TerritoryDiffers "territory_differs" Info;
+    /// Other Asia, not elsewhere specified, was read as Taiwan because the caller chose so.
+    OtherAsiaAliased "other_asia_aliased" Info;
+    /// The partner is an area of trade statistics that is no country.
+    NesPartner "nes_partner" Info;
+    /// The partner is the world: a control total, kept apart from its parts.
+    WorldRow "world_row" Info;
+    /// The reporter or the partner is a group of countries: a control total, kept apart.
+    GroupRow "group_row" Info;
+    /// Reporter and partner are the same country, so the row is of no pair.
+    SelfTrade "self_trade" Warning;
+    /// The row is a part of another one, by mode of transport, customs procedure or second partner.
+    BreakdownNotTotal "breakdown_not_total" Info;
+    /// The row is a control total of rows of a finer level of goods, kept apart from them.
+    CoarserLevel "coarser_level" Info;
+    /// The letters of a country beside its number are those of another country.
+    IsoCodeDiffers "iso_code_differs" Warning;
+    /// The flow is not one of the list.
+    UnknownFlow "unknown_flow" Error;
+    /// The goods or services are classified by another list than the Harmonized System.
+    UnsupportedClassification "unsupported_classification" Error;
+    /// The row is about services; trade in goods alone is read.
+    ServicesRow "services_row" Error;
+    /// The leading zeros of a commodity code were put back, because the caller said they are lost.
+    HsCodePadded "hs_code_padded" Warning;
+    /// The edition has no such commodity code.
+    HsNotInEdition "hs_not_in_edition" Warning;
+    /// Neither the caller nor the file says of which edition the commodity codes are, and they do
+    /// not tell.
+    EditionUnknown "edition_unknown" Critical;
+    /// The edition of the commodity codes was taken from the name of the file or from the codes.
+    EditionDeduced "edition_deduced" Info;
+    /// Rows have the same key, and the policy that the caller named chose among them or added them.
+    DuplicateResolved "duplicate_resolved" Warning;
+    /// Whether rows have the same key could not be checked, because they are not sorted and not kept.
+    DuplicatesUnchecked "duplicates_unchecked" Unchecked;
+    /// The caller's filter passed the row over.
+    FilteredOut "filtered_out" Info;
+    /// The world's row differs from the sum over partners.
+    WorldDiffersFromPartners "world_differs_from_partners" Warning;
+    /// A total is a hundred times as large as its control or its neighbor, or a hundredth.
+    ImplausibleScale "implausible_scale" Warning;
     /// A fact names no source.
     SourceMissing "source_missing" Warning;
     /// A visit is of a rare kind: a state visit that no head of state leads, or a stay of more than

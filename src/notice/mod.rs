@@ -5,14 +5,17 @@
 //! [`Place`] in the input. A notice of severity error or above means that the data were not taken
 //! as they stand.
 
+mod catalogue;
 mod code;
 mod notice;
 mod notices;
 mod place;
+mod severity;
 
 pub use self::{
-    code::{NoticeCode, Severity, UnknownNoticeCode},
+    code::{NoticeCode, UnknownNoticeCode},
     notice::{ContextValue, Notice},
     notices::Notices,
     place::Place,
+    severity::Severity,
 };

@@ -5,10 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::{
-    code::{NoticeCode, Severity},
-    place::Place,
-};
+use super::{code::NoticeCode, place::Place, severity::Severity};
 
 /// One thing said about one place of the input.
 ///

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use super::{
-    code::{NoticeCode, Severity},
-    notice::Notice,
-};
+use super::{code::NoticeCode, notice::Notice, severity::Severity};
 
 /// The notices about one input: an exact count of each code, and of each the first ones by their
 /// place, so that ten million bad rows do not fill the memory.
@@ -56,6 +53,19 @@ impl Notices {
         let group = self.groups.entry(notice.code()).or_default();
         group.total = group.total.saturating_add(1);
         group.keep(notice, self.cap);
+    }
+
+    /// Counts one notice of `code`, and makes it only if it is to be kept.
+    ///
+    /// This is for notices that come by their place, as those on the rows of one file: once enough of a
+    /// code are kept, no later one can take the place of one of them.
+    #[cfg(feature = "csv")]
+    pub(crate) fn push_next(&mut self, code: NoticeCode, notice: impl FnOnce() -> Notice) {
+        let group = self.groups.entry(code).or_default();
+        group.total = group.total.saturating_add(1);
+        if group.samples.len() < self.cap {
+            group.keep(notice(), self.cap);
+        }
     }
 
     /// Takes all notices of `other` in; the cap of `self` holds, and the counts stay exact.
