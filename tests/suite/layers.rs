@@ -10,7 +10,7 @@ use crate::rust_text::{SourceFile, Token, closing, source_files, starts_with};
 /// never one of a line below. This list is the architecture: to draw a new arrow, change it here,
 /// and expect to be asked why.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("1a ground", &["text", "truth"]),
+    ("1a ground", &["text", "threads", "truth"]),
     ("1b ground", &["decimal", "id"]),
     ("1c ground", &["notice"]),
     ("2 values", &["country", "period", "quantity", "ratio"]),

@@ -6,7 +6,15 @@
 
 mod agreement_registers;
 mod api;
+#[cfg(feature = "csv")]
+mod baci_faults;
+#[cfg(feature = "csv")]
+mod baci_files;
 mod broken_dossiers;
+#[cfg(feature = "csv")]
+mod comtrade_faults;
+#[cfg(feature = "csv")]
+mod comtrade_files;
 mod currencies;
 mod events;
 mod figures;
@@ -14,6 +22,7 @@ mod files;
 mod hs_files;
 mod laws;
 mod layers;
+mod load_notices;
 mod notices;
 mod project_register;
 mod representation;
@@ -22,6 +31,18 @@ mod stories;
 mod strategies;
 mod tables;
 mod trade_briefs;
+#[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
+mod trade_faults;
+#[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
+mod trade_flips;
+#[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
+mod trade_hostile;
+#[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
+mod trade_same_bytes;
+#[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
+mod trade_samples;
+#[cfg(all(feature = "csv", feature = "gzip"))]
+mod trade_summary;
 mod visits;
 mod wire;
 mod written_dossiers;
