@@ -167,6 +167,34 @@ pub enum Error {
     /// A code of an area was refused.
     #[error(transparent)]
     NesCode(#[from] crate::country::NesCodeError),
+    /// A snapshot was refused.
+    #[cfg(feature = "arrow-59")]
+    #[error(transparent)]
+    Snapshot(#[from] crate::snapshot::SnapshotError),
+    /// A load of trade files gave no data.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    Load(#[from] crate::ingest::LoadError),
+    /// A load of trade files does not account for what it read.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    Balance(#[from] crate::ingest::BalanceError),
+    /// Totals of trade files do not add up.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    TradeTotals(#[from] crate::ingest::TradeTotalsError),
+    /// A flat file could not be written.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    FlatWrite(#[from] crate::ingest::FlatWriteError),
+    /// The name of a file format was refused.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    TradeFormat(#[from] crate::ingest::UnknownTradeFormat),
+    /// The name of a grouping was refused.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    GroupBy(#[from] crate::ingest::UnknownGroupBy),
     /// What a calendar file needs was refused.
     #[cfg(feature = "ics")]
     #[error(transparent)]

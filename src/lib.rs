@@ -33,7 +33,8 @@
 //! ├─ TradeFigures              a period's exports, imports, turnover as published
 //! ├─ TradeData
 //! │  └─ TradeTable             one currency, one HS edition ──► TradeView ──► total of one flow
-//! │     └─ TradeFlow           reporter, partner, direction, Commodity, valuation, Money
+//! │     ├─ TradeRow            exporter, importer, Commodity, valuation, Money
+//! │     └─ TradeFlow           the same as one country reports it: reporter, partner, direction
 //! ├─ GoodsList                 the main goods of one direction
 //! └─ ProjectPortfolio
 //!    └─ IndustrialProject      stages, dates, participants ──► status on a date
@@ -52,8 +53,14 @@
 //! | exporter, importer | [`TradeFlow::exporter`], [`TradeFlow::importer`], derived from the direction |
 //! | turnover, balance, coverage ratio | [`TradeFigures`], [`trade::BilateralTrade`] |
 //! | FOB, CIF, FAS | [`trade::Valuation`] |
+//! | reported, reconciled (BACI) | [`trade::TradeBasis`] |
+//! | top partners and goods, ties, "other" | [`trade::Ranking`] of a [`trade::FlowView`] |
+//! | time series, year-on-year growth, index | [`trade::TradeSeries`]; [`trade::GrowthRow`] for exports and imports |
+//! | contribution to growth, in percentage points | [`trade::GrowthBreakdown`] by partner or goods |
+//! | why there is no growth rate | [`trade::UndefinedGrowth`] |
 //! | re-exports, domestic exports | [`trade::FlowKind`], which knows what is contained in what |
 //! | HS edition, chapter, heading, subheading | [`HsEdition`], [`HsCode`], [`Commodity`] |
+//! | which codes an edition has, which edition a file is of | [`HsEdition::has`], [`HsEdition::fitting`] |
 //! | areas not elsewhere specified | [`country::NesCode`] |
 //! | M49, Comtrade and BACI country codes | [`CodeSystem`], by code *and* year |
 //! | EAEU, CIS, EU | [`CountryGroup`], with dated memberships |
@@ -92,7 +99,10 @@
 //! - `yaml`: the same from and to YAML text; takes `json` with it.
 //! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
 //! - `ics`: `export::visits_to_icalendar`, which writes visits as an iCalendar file.
+//! - `parallel`: [`Threads`] of more than one; the answers are the same.
 //! - `full`: all of these.
+//! - `arrow-59`: `snapshot`, trade data in an Arrow IPC file and back. It is named after the major version
+//!   of the arrow crates that it follows, and not in `full`.
 #![cfg_attr(
     not(test),
     deny(
@@ -114,6 +124,7 @@ pub mod decimal;
 mod id;
 pub mod notice;
 mod text;
+mod threads;
 mod truth;
 
 // 2 values
@@ -138,12 +149,22 @@ pub mod relations;
 pub mod trade;
 pub mod visit;
 
+// 6 measures
+pub mod indicator;
+pub mod mirror;
+
+// 7 edges in
+#[cfg(feature = "csv")]
+pub mod ingest;
+
 // 8 whole
 pub mod dossier;
 
 // 9 faces
 pub mod brief;
 pub mod export;
+#[cfg(feature = "arrow-59")]
+pub mod snapshot;
 
 // 10 union
 mod error;
@@ -171,13 +192,14 @@ pub use crate::{
     sector::Sector,
     source::Source,
     text::{Text, TextError},
+    threads::Threads,
     trade::{TradeData, TradeFigures, TradeFlow, TradeTable},
     truth::{Count, Truth},
     visit::{Visit, VisitCalendar},
 };
 pub use {rust_decimal, time};
 
-/// The README, whose program is compiled and run with the tests.
-#[cfg(all(doctest, feature = "json"))]
+/// The README, whose programs are compiled and run with the tests.
+#[cfg(all(doctest, feature = "json", feature = "csv"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
