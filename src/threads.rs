@@ -46,6 +46,10 @@ impl Threads {
     /// Returns what `work` makes of each item, in the order of the items.
     ///
     /// An item is taken by the first thread that is free, so the large ones should come first.
+    #[cfg_attr(
+        not(feature = "parallel"),
+        expect(clippy::unused_self, reason = "there is one thread without the feature")
+    )]
     pub(crate) fn map<T: Send, R: Send>(
         self,
         items: Vec<T>,

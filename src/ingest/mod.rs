@@ -12,6 +12,7 @@ mod comtrade;
 mod control;
 mod coverage;
 mod dating;
+mod digits;
 mod disposition;
 mod draft;
 mod fault;

@@ -6,14 +6,14 @@
 
 mod agreement_registers;
 mod api;
-#[cfg(feature = "csv")]
+#[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod baci_faults;
 #[cfg(feature = "csv")]
 mod baci_files;
 mod broken_dossiers;
-#[cfg(feature = "csv")]
+#[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod comtrade_faults;
-#[cfg(feature = "csv")]
+#[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod comtrade_files;
 mod currencies;
 mod events;
