@@ -6,13 +6,13 @@ use bilateral::{
 };
 
 /// How the program is called.
-pub(crate) const USAGE: &str = "world_totals FILE… --format baci|comtrade|legacy|flat \
-    --by year,period,flow,reporter,partner,chapter,edition [--edition H0…H6] [--unpadded] [--json]";
+pub(crate) const USAGE: &str = "usage: world_totals FILE… --format baci|comtrade|legacy|flat \
+    --by year,period,flow,reporter,partner,chapter,edition [--edition H0…H6] [--json]";
 
 /// What the command line says.
 #[derive(Debug)]
 pub(crate) struct Arguments {
-    /// The files, in the order in which they are read.
+    /// The files, in the order in which they are read; none is the case that comes with the crate.
     pub files: Vec<String>,
     /// Their format.
     pub format: TradeFormat,
@@ -26,7 +26,7 @@ impl Arguments {
     /// Reads the command line.
     pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let (mut files, mut by, mut is_json) = (Vec::new(), Vec::new(), false);
-        let (mut format, mut edition, mut unpadded) = (None, None, false);
+        let (mut format, mut edition) = (None, None);
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
@@ -43,18 +43,24 @@ impl Arguments {
                     let name: HsEdition = value()?.parse().map_err(message)?;
                     edition = Some(name);
                 }
-                "--unpadded" => unpadded = true,
                 "--json" => is_json = true,
                 option if option.starts_with("--") => return Err(format!("no option {option}")),
                 _ => files.push(word),
             }
         }
-        let mut format = format.ok_or("--format is missing")?.with_unpadded_codes(unpadded);
-        if let Some(edition) = edition {
-            format = format.with_edition(edition);
-        }
         if files.is_empty() {
-            return Err("no file is named".to_owned());
+            if format.is_some() || edition.is_some() || !by.is_empty() {
+                return Err("no file is named".to_owned());
+            }
+            (format, by) = (Some(TradeFormat::flat()), vec![GroupBy::Year, GroupBy::Flow]);
+        }
+        let mut format = format.ok_or("--format is missing")?;
+        if format.name() == "baci" {
+            // Codes of BACI have six digits; the report counts those that had lost their zeros.
+            format = format.with_unpadded_codes(true);
+            format = edition.map_or(format, |edition| format.with_edition(edition));
+        } else if edition.is_some() {
+            return Err("--edition is for files of BACI".to_owned());
         }
         Ok(Self { files, format, by, is_json })
     }
