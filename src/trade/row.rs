@@ -89,7 +89,7 @@ impl<'a> TradeRow<'a> {
         };
         if let Some(detail) = cells.detail(row) {
             own.commodity = detail.commodity();
-            own.value = detail.value();
+            own.value = detail.value().or(own.value);
             own.quantity = detail.quantity();
             own.net_weight_kg = detail.net_weight_kg();
             own.sources = detail.sources();

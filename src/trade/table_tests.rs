@@ -186,6 +186,19 @@ fn duplicates_follow_the_policy_that_is_named() {
         .unwrap();
     assert_eq!(sum.net_weight_kg(), Some(Decimal::from(11)));
     assert_eq!(sum.quantity().map(Quantity::value), Some(Decimal::from(11)));
+    // One of the two says more than columns hold, and it is not lost, whichever has the value.
+    for (told, other, total) in [
+        (rows[0].clone(), self::row("2021 AZE BLR X TOTAL 7 fob"), usd(8)),
+        (rows[1].clone(), self::row("2021 AZE BLR X TOTAL 7 fob"), usd(7)),
+        (rows[0].clone(), self::row("2021 AZE BLR X TOTAL - fob"), usd(1)),
+    ] {
+        for both in [[told.clone(), other.clone()], [other.clone(), told.clone()]] {
+            let table = TradeTable::new(both, DuplicatePolicy::Sum).unwrap();
+            let sum = table.rows().next().and_then(TradeRow::to_flow).unwrap();
+            assert_eq!((sum.value(), table.view().exports().total()), (total, total));
+            assert_eq!((sum.net_weight_kg(), sum.sources()), (None, told.sources()));
+        }
+    }
     let twice_valued = [rows[0].clone(), row(Some(2), None, "a", Valuation::Cif)];
     assert!(TradeTable::new(twice_valued.clone(), DuplicatePolicy::Sum).is_err());
     assert!(TradeTable::new(twice_valued, DuplicatePolicy::KeepLast).is_ok());

@@ -79,14 +79,14 @@ impl RowCells {
 }
 
 impl RowCells {
-    /// Returns what one of the rows was made of, with the numbers of all of them; `None` if it has no
-    /// currency in which to say them.
+    /// Returns what one of the rows was made of, with the numbers of all of them. It has no value if it
+    /// had none: the currency is not known here, and the column has the value.
     fn told_by(&self, one: &TradeFlow) -> Option<TradeFlow> {
         let mut record = one.record().clone();
         let currency = record.value.map(Money::currency);
-        record.value = match self.value {
+        record.value = match self.value.zip(currency) {
             None => None,
-            Some(value) => Some(Money::new(value.to_decimal()?, currency?).ok()?),
+            Some((value, currency)) => Some(Money::new(value.to_decimal()?, currency).ok()?),
         };
         record.net_weight_kg = self.net_weight.and_then(Fixed::to_decimal);
         record.quantity =
