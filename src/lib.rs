@@ -99,6 +99,7 @@
 //! - `yaml`: the same from and to YAML text; takes `json` with it.
 //! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
 //! - `ics`: `export::visits_to_icalendar`, which writes visits as an iCalendar file.
+//! - `complexity`: `complexity`, indices of countries and products from what all countries export.
 //! - `parallel`: [`Threads`] of more than one; the answers are the same.
 //! - `full`: all of these.
 //! - `arrow-59`: `snapshot`, trade data in an Arrow IPC file and back. It is named after the major version
@@ -150,6 +151,8 @@ pub mod trade;
 pub mod visit;
 
 // 6 measures
+#[cfg(feature = "complexity")]
+pub mod complexity;
 pub mod indicator;
 pub mod mirror;
 
