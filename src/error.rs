@@ -195,6 +195,42 @@ pub enum Error {
     #[cfg(feature = "csv")]
     #[error(transparent)]
     GroupBy(#[from] crate::ingest::UnknownGroupBy),
+    /// Rows of exports were refused.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    ExportMatrix(#[from] crate::complexity::ExportMatrixError),
+    /// There is too little for an index of complexity.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    Presence(#[from] crate::complexity::PresenceError),
+    /// There is no index of complexity.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    Complexity(#[from] crate::complexity::ComplexityError),
+    /// There is no fitness of countries.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    Fitness(#[from] crate::complexity::FitnessError),
+    /// Figures of countries or products were refused.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    Scores(#[from] crate::complexity::ScoresError),
+    /// Populations or incomes were refused.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    CountryFigures(#[from] crate::complexity::CountryFiguresError),
+    /// A country has no population or income.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    UnknownCountry(#[from] crate::complexity::UnknownCountryError),
+    /// A product has no figure.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    MissingProduct(#[from] crate::complexity::MissingProductError),
+    /// Exports have no complexity.
+    #[cfg(feature = "complexity")]
+    #[error(transparent)]
+    Basket(#[from] crate::complexity::BasketError),
     /// What a calendar file needs was refused.
     #[cfg(feature = "ics")]
     #[error(transparent)]

@@ -82,6 +82,8 @@
 //! | CAMEO, PLOVER, Goldstein | [`event::EventKind`], and [`export::coded_events`] of a dossier |
 //! | capacity, plan, output; a year's or all time's | [`project::MetricKind`], [`project::MetricScope`] |
 //! | shelved, cancelled by inference | [`project::StaleRule`], which the caller names |
+//! | RCA, presence M, diversity, ubiquity | `complexity::ExportMatrix`, `complexity::Presence` (feature `complexity`) |
+//! | ECI, PCI, COI, COG, fitness, PRODY, EXPY | the functions of `complexity` |
 //! | "not known" | [`Truth::Unknown`]; counts run from certain to possible in [`Count`] |
 //!
 //! # What it refuses

@@ -143,10 +143,10 @@ pub(crate) fn answer(rows: Vec<Row>, request: &Request) -> Result<Answer, String
     let (dropped_countries, dropped_products) =
         (names(presence.dropped_countries()), names(presence.dropped_products()));
     notes.extend(dropped(
-        "countries that export nothing or are present in nothing",
+        "as countries that export nothing or are present in nothing",
         &dropped_countries,
     ));
-    notes.extend(dropped("products that none exports or none is present in", &dropped_products));
+    notes.extend(dropped("as products that none exports or none is present in", &dropped_products));
     let sign_is_arbitrary = index.sign() == SignRule::Arbitrary;
     if sign_is_arbitrary {
         notes.push(
@@ -254,7 +254,7 @@ fn dropped(what: &str, names: &[String]) -> Option<String> {
     if more > 0 {
         let _ = write!(said, " and {more} more");
     }
-    (!names.is_empty()).then(|| format!("dropped {} {what}: {said}", names.len()))
+    (!names.is_empty()).then(|| format!("dropped, {what}: {said}"))
 }
 
 /// Returns what is wrong with the line of the file for the row of the matrix.

@@ -9,6 +9,7 @@
 //! without inhabitants lead the ranking, and the Growth Lab leaves out small countries before it
 //! publishes one ([`ExportMatrix::of_countries`]).
 
+mod basket;
 mod comparative_advantage;
 mod components;
 mod density;
@@ -27,8 +28,14 @@ mod presence;
 mod proximity;
 mod reflections;
 mod sophistication;
+#[cfg(test)]
+mod tests;
 
 pub use self::{
+    basket::{
+        BasketComplexity, BasketError, PairComplexity, RankedExport, RankedExports, SideComplexity,
+        basket_complexity, exports_by_complexity, pair_complexity, view_by_complexity,
+    },
     components::Component,
     density::{Density, density},
     figures::{CountryFiguresError, Incomes, Populations, UnknownCountryError},

@@ -2,6 +2,13 @@
 
 use std::{collections::BTreeSet, error, fmt::Debug, hash::Hash};
 
+#[cfg(feature = "complexity")]
+use bilateral::complexity::{
+    self, BasketError, ComplexityError, Component, CountryFiguresError, Deviation, DuplicateCells,
+    ExportMatrix, ExportMatrixError, FitnessError, FitnessOptions, FitnessStop, Incomes,
+    MissingProductError, Normalization, Populations, Presence, PresenceError, Proximity,
+    ProximityDiagonal, Scores, ScoresError, SignRule, UnknownCountryError,
+};
 use bilateral::ingest::{
     BaciCountries, BaciCountry, BaciProducts, Breaker, Disposition, ExactSum, FlatWriteError,
     GroupBy, GroupKey, InputReport, LoadCoverage, LoadError, LoadFilter, LoadLimits, LoadMode,
@@ -163,6 +170,28 @@ nouns! {
     TotalsRow: Copy;
     TradeFormat: Copy;
     TradeTotals;
+    #[cfg(feature = "complexity")]
+    Component;
+    #[cfg(feature = "complexity")]
+    Deviation: Copy, Ord;
+    #[cfg(feature = "complexity")]
+    DuplicateCells: Copy, Ord, Default;
+    #[cfg(feature = "complexity")]
+    Incomes;
+    #[cfg(feature = "complexity")]
+    Normalization: Copy, Ord, Default;
+    #[cfg(feature = "complexity")]
+    Populations;
+    #[cfg(feature = "complexity")]
+    Presence;
+    #[cfg(feature = "complexity")]
+    Proximity<'static>: Copy;
+    #[cfg(feature = "complexity")]
+    ProximityDiagonal: Copy, Ord, Default;
+    #[cfg(feature = "complexity")]
+    SignRule: Copy, Ord;
+    #[cfg(feature = "complexity")]
+    complexity::Threshold: Copy, Ord, Default;
     Agreement;
     AgreementRegister: Default;
     AgreementStanding;
@@ -331,6 +360,23 @@ nouns! {
     VisitSuccession<'static>: Copy;
     VisitSuccessions<'static>;
     VisitTrip<'static>;
+}
+
+#[cfg(feature = "complexity")]
+fn tin() -> Scores {
+    Scores::new([("tin", 1.0)]).unwrap()
+}
+
+#[cfg(feature = "complexity")]
+fn presence(pairs: &[(&str, &str)]) -> Presence {
+    Presence::new(pairs.iter().copied()).unwrap()
+}
+
+#[cfg(feature = "complexity")]
+fn exports(rows: &[(&str, &str, i64)]) -> Result<ExportMatrix, ExportMatrixError> {
+    let rows =
+        rows.iter().map(|(country, product, value)| (*country, *product, Decimal::from(*value)));
+    ExportMatrix::new(rows, DuplicateCells::Refuse)
 }
 
 fn number(text: &str) -> Decimal {
@@ -648,6 +694,68 @@ fn negative_commitment() -> CommitmentRecord {
 }
 
 errors! {
+    #[cfg(feature = "complexity")]
+    BasketError => [
+        complexity::exports_by_complexity([("tin", Decimal::NEGATIVE_ONE)], &tin()),
+        complexity::exports_by_complexity([("tin", Decimal::MAX), ("tin", Decimal::MAX)], &tin()),
+    ];
+    #[cfg(feature = "complexity")]
+    ComplexityError => [
+        complexity::economic_complexity(&presence(&[("a", "x"), ("b", "y")])),
+        complexity::economic_complexity(&presence(&[("a", "x"), ("a", "y"), ("b", "y"), ("b", "x")])),
+        complexity::economic_complexity(&presence(&[
+            ("a", "x"), ("a", "y"), ("b", "y"), ("b", "z"), ("c", "z"), ("c", "x"),
+        ])),
+    ];
+    #[cfg(feature = "complexity")]
+    CountryFiguresError => [
+        Incomes::new([("a", Decimal::NEGATIVE_ONE)]),
+        Incomes::new([("a", Decimal::ZERO)]),
+        Incomes::new([("a", Decimal::ONE), ("a", Decimal::ONE)]),
+        Incomes::new([("", Decimal::ONE)]),
+    ];
+    #[cfg(feature = "complexity")]
+    ExportMatrixError => [
+        exports(&[("a", "x", 1), ("b", "y", -1)]),
+        exports(&[("a", "x", 1), ("a", "x", 1)]),
+        exports(&[("a", " ", 1)]),
+        exports(&[("a", "x", 1)]),
+        exports(&[("a", "x", 1), ("b", "x", 1)]),
+    ];
+    #[cfg(feature = "complexity")]
+    FitnessError => [
+        complexity::fitness(
+            &presence(&[("a", "x"), ("a", "y"), ("b", "y")]),
+            FitnessOptions::default().with_extremality(0.0),
+        ),
+        complexity::fitness(
+            &presence(&[("a", "x"), ("a", "y"), ("b", "y")]),
+            FitnessOptions::default().with_stop(FitnessStop::relative_change(-1.0, 9)),
+        ),
+        complexity::fitness(
+            &presence(&[("a", "x"), ("a", "y"), ("b", "y")]),
+            FitnessOptions::default().with_stop(FitnessStop::relative_change(1e-9, 9)),
+        ),
+    ];
+    #[cfg(feature = "complexity")]
+    MissingProductError => [
+        complexity::export_income(&exports(&[("a", "x", 1), ("b", "y", 1)]).unwrap(), &tin()),
+    ];
+    #[cfg(feature = "complexity")]
+    PresenceError => [Presence::new([("a", "x")]), Presence::new([("a", "x"), ("b", "x")])];
+    #[cfg(feature = "complexity")]
+    ScoresError => [
+        Scores::new([("a", f64::NAN)]),
+        Scores::new([("a", 1.0), ("a", 1.0)]),
+        Scores::new([("", 1.0)]),
+    ];
+    #[cfg(feature = "complexity")]
+    UnknownCountryError => [
+        complexity::product_income(
+            &exports(&[("a", "x", 1), ("b", "y", 1)]).unwrap(),
+            &Incomes::new([("a", Decimal::ONE)]).unwrap(),
+        ),
+    ];
     FlatWriteError => [write_flat(&flat_rows(), &mut [0_u8; 8][..])];
     LoadError => [
         TradeLoad::new(LoadOptions::new()).read("a.csv", TradeFormat::flat(), &b""[..]),

@@ -11,6 +11,8 @@ mod baci_faults;
 #[cfg(feature = "csv")]
 mod baci_files;
 mod broken_dossiers;
+#[cfg(feature = "complexity")]
+mod complexity;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod comtrade_faults;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
