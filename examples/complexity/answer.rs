@@ -60,6 +60,7 @@ pub(crate) struct ProductFitness {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the fields in the answer")]
 pub(crate) struct Rca {
     pub(crate) country: String,
     pub(crate) product: String,
