@@ -46,25 +46,34 @@ impl<'a> Yardstick<'a> {
         Self { matrix, whole, countries, rounded_products }
     }
 
-    /// Gives each cell of a country, by product, and how its index compares with one.
+    /// Returns the products in which the index of a country is at least one, or above one if `is_strict`.
     #[expect(clippy::float_arithmetic, reason = "a filter: what is close is compared exactly")]
-    pub(super) fn orderings(&self, country: usize) -> impl Iterator<Item = (u32, Ordering)> + '_ {
+    pub(super) fn products_of(&self, country: usize, is_strict: bool) -> Vec<u32> {
         let range = self.matrix.goods().range(country);
         let own = self.countries.get(country).copied().unwrap_or_default();
         let (whole, rounded) = (nearest(self.whole), nearest(own));
         let values = self.matrix.rounded().get(range.clone()).unwrap_or_default();
         let products = self.matrix.goods().list(country);
-        products.iter().zip(values).zip(range).map(move |((product, value), cell)| {
+        // Each product is written, and stays if the next one is not written over it: whether it stays is
+        // as good as random, and a branch would be guessed wrong.
+        let mut found = vec![0_u32; products.len()];
+        let mut count = 0_usize;
+        for ((product, value), cell) in products.iter().zip(values).zip(range) {
             let place = usize::try_from(*product).unwrap_or(usize::MAX);
             let expected = rounded * self.rounded_products.get(place).copied().unwrap_or_default();
-            let found = value * whole;
-            let ordering = if (found - expected).abs() > expected * CLOSE {
-                found.total_cmp(&expected)
-            } else {
-                self.exactly(cell, own, place)
-            };
-            (*product, ordering)
-        })
+            let excess = value * whole - expected;
+            let mut is_met = excess > 0.0;
+            if excess.abs() <= expected * CLOSE {
+                let ordering = self.exactly(cell, own, place);
+                is_met = if is_strict { ordering.is_gt() } else { ordering.is_ge() };
+            }
+            if let Some(slot) = found.get_mut(count) {
+                *slot = *product;
+            }
+            count = count.saturating_add(usize::from(is_met));
+        }
+        found.truncate(count);
+        found
     }
 
     /// Returns how the index of a cell compares with one.

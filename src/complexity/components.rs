@@ -49,9 +49,32 @@ impl Presence {
         found
     }
 
-    /// Returns whether all hang together.
+    /// Returns whether all hang together. It stops as soon as that is known, which is early where countries
+    /// are present in much.
     pub(super) fn is_connected(&self) -> bool {
-        self.marks().2 == 1
+        let mut countries = vec![None; self.by_country().len()];
+        let mut products = vec![None; self.by_product().len()];
+        let mut left = countries.len().saturating_add(products.len());
+        let mut open = vec![0_usize];
+        left = left.saturating_sub(usize::from(mark(&mut countries, 0, 0)));
+        while let Some(country) = open.pop() {
+            for product in places(self.by_country().list(country)) {
+                if !mark(&mut products, product, 0) {
+                    continue;
+                }
+                left = left.saturating_sub(1);
+                for other in places(self.by_product().list(product)) {
+                    if left > 0 && mark(&mut countries, other, 0) {
+                        left = left.saturating_sub(1);
+                        open.push(other);
+                    }
+                }
+            }
+            if left == 0 {
+                return true;
+            }
+        }
+        left == 0
     }
 
     /// Returns the number of the part of each country and product, and how many parts there are.

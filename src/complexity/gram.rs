@@ -29,15 +29,18 @@ pub(super) fn gram(small: &Incidence, large: &Incidence) -> Vec<f64> {
                 set(&mut mask, list, 1);
                 for member in list.iter().filter_map(|member| usize::try_from(*member).ok()) {
                     let row = counts.chunks_exact_mut(side).nth(member).unwrap_or_default();
-                    for (count, bit) in row.iter_mut().zip(&mask).take(member.saturating_add(1)) {
-                        *count = count.wrapping_add(*bit);
-                    }
+                    let row = row.get_mut(..=member).unwrap_or_default();
+                    row.iter_mut()
+                        .zip(&mask)
+                        .for_each(|(count, bit)| *count = count.wrapping_add(*bit));
                 }
                 set(&mut mask, list, 0);
             }
             let rows = sums.chunks_exact_mut(side).zip(counts.chunks_exact_mut(side));
             for (last, (sums, counts)) in rows.enumerate() {
-                for (sum, count) in sums.iter_mut().zip(counts).take(last.saturating_add(1)) {
+                let sums = sums.get_mut(..=last).unwrap_or_default();
+                let counts = counts.get_mut(..=last).unwrap_or_default();
+                for (sum, count) in sums.iter_mut().zip(counts) {
                     *sum += weight * f64::from(*count);
                     *count = 0;
                 }

@@ -1,7 +1,5 @@
 //! `Presence`: which products each country is present in.
 
-use std::cmp::Ordering;
-
 use super::{
     comparative_advantage::Yardstick,
     figures::{Populations, UnknownCountryError},
@@ -20,15 +18,6 @@ pub enum Threshold {
     AtLeastOne,
     /// Above 1, as the program for Stata has it.
     AboveOne,
-}
-
-impl Threshold {
-    const fn is_met(self, ordering: Ordering) -> bool {
-        match self {
-            Self::AtLeastOne => ordering.is_ge(),
-            Self::AboveOne => ordering.is_gt(),
-        }
-    }
 }
 
 /// Which products each country is present in: the matrix M of the literature, of zeros and ones.
@@ -301,11 +290,10 @@ impl ExportMatrix {
         yardstick: &Yardstick<'_>,
         threshold: Threshold,
     ) -> Result<Presence, PresenceError> {
-        let list = |country| {
-            let cells = yardstick.orderings(country);
-            cells.filter(|(_, ordering)| threshold.is_met(*ordering)).map(|(product, _)| product)
-        };
-        let lists = Incidence::new((0..self.goods().len()).map(|country| list(country).collect()));
+        let is_strict = threshold == Threshold::AboveOne;
+        let countries = 0..self.goods().len();
+        let lists =
+            Incidence::new(countries.map(|country| yardstick.products_of(country, is_strict)));
         let dropped = (self.dropped_countries().to_vec(), self.dropped_products().to_vec());
         let (countries, products) = (self.country_labels().clone(), self.product_labels().clone());
         Presence::of_lists(countries, products, lists, dropped)

@@ -308,6 +308,11 @@ proptest! {
     }
 
     #[test]
+    fn one_part_is_connected(presence in networks()) {
+        prop_assert_eq!(presence.is_connected(), presence.components().len() == 1);
+    }
+
+    #[test]
     fn gain_is_that_of_the_formula(presence in networks(), keep: bool) {
         let diagonal = if keep { ProximityDiagonal::Keep } else { ProximityDiagonal::Drop };
         let pci = presence.products().zip(0_u32..).map(|(name, at)| (name.clone(), f64::from(at) - 2.5));
