@@ -14,8 +14,8 @@ use std::{
 use bilateral::{
     complexity::{
         Deviation, DuplicateCells, ExportMatrix, FitnessOptions, FitnessStop, Normalization,
-        ProximityDiagonal, Scores, Threshold, density, economic_complexity, fitness, outlook_gain,
-        outlook_index, reflections,
+        ProximityDiagonal, Scores, Threshold, complexity_eigenvalues, density, economic_complexity,
+        fitness, outlook_gain, outlook_index, reflections,
     },
     decimal,
     rust_decimal::Decimal,
@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "milliseconds": {
             "matrix": build, "eci_pci": index, "density_coi_cog": outlook, "fitness": fit_time,
         },
-        "eigenvalues": [Some(index_found.eigenvalue()), index_found.next_eigenvalue()],
+        "eigenvalues": complexity_eigenvalues(&presence)?.into_iter().take(3).collect::<Vec<f64>>(),
         "eci": values(&eci),
         "pci": values(&pci),
         "coi": values(&coi),

@@ -6,8 +6,8 @@ use bilateral::{
     Text,
     complexity::{
         Deviation, DuplicateCells, ExportMatrix, ExportMatrixError, FitnessOptions, FitnessStop,
-        Normalization, ProximityDiagonal, Scores, SignRule, Threshold, density,
-        economic_complexity, fitness, outlook_index,
+        Normalization, ProximityDiagonal, Scores, SignRule, Threshold, complexity_eigenvalues,
+        density, economic_complexity, fitness, outlook_index,
     },
 };
 use serde::Serialize;
@@ -85,7 +85,7 @@ pub(crate) struct Answer {
     pub(crate) countries: usize,
     pub(crate) products: usize,
     pub(crate) conventions: Conventions,
-    /// The second eigenvalue and the third.
+    /// The largest, of which the second is that of the indices.
     pub(crate) eigenvalues: Vec<f64>,
     pub(crate) sign_is_arbitrary: bool,
     pub(crate) dropped_countries: Vec<String>,
@@ -169,9 +169,10 @@ pub(crate) fn answer(rows: Vec<Row>, request: &Request) -> Result<Answer, String
         countries: presence.countries().count(),
         products: presence.products().count(),
         conventions: conventions(request),
-        eigenvalues: [Some(index.eigenvalue()), index.next_eigenvalue()]
+        eigenvalues: complexity_eigenvalues(&presence)
+            .map_err(|error| error.to_string())?
             .into_iter()
-            .flatten()
+            .take(4)
             .collect(),
         sign_is_arbitrary,
         dropped_countries,

@@ -2,7 +2,7 @@
 
 use super::{
     components::Component,
-    eigen::{NoSecond, second},
+    eigen::{NoSecond, all_values, second},
     gram::gram,
     incidence::Incidence,
     labels::{Deviation, Scores, moments, shifted},
@@ -52,7 +52,6 @@ pub struct EconomicComplexity {
     mean: f64,
     deviation: f64,
     eigenvalue: f64,
-    next: Option<f64>,
     sign: SignRule,
 }
 
@@ -106,8 +105,7 @@ pub struct EconomicComplexity {
 pub fn economic_complexity(presence: &Presence) -> Result<EconomicComplexity, ComplexityError> {
     let (by_country, by_product) = (presence.by_country(), presence.by_product());
     let of_countries = by_country.len() <= by_product.len();
-    let (small, large) =
-        if of_countries { (by_country, by_product) } else { (by_product, by_country) };
+    let (small, large) = sides(presence);
     let items = small.len();
     if items > MOST {
         return Err(ComplexityError::TooLarge { items, most: MOST });
@@ -115,14 +113,20 @@ pub fn economic_complexity(presence: &Presence) -> Result<EconomicComplexity, Co
     if !presence.is_connected() {
         return Err(ComplexityError::Disconnected { components: presence.components() });
     }
-    let found = second(gram(small, large), items)?;
-    let roots = small.degrees().into_iter().map(|degree| f64::from(degree).sqrt());
+    let roots: Vec<f64> =
+        small.degrees().into_iter().map(|degree| f64::from(degree).sqrt()).collect();
+    let found = second(gram(small, large), roots.clone())?;
     let of_small: Vec<f64> =
-        found.vector.iter().zip(roots).map(|(value, root)| value / root).collect();
-    let mut products = if of_countries { by_product.means(&of_small) } else { of_small };
+        found.vector.iter().zip(&roots).map(|(value, root)| value / root).collect();
+    let (mut countries, mut products): (Vec<f64>, Vec<f64>) = if of_countries {
+        let products = by_product.means(&of_small);
+        // The mean over products of a mean over countries is what the eigenvalue is of.
+        (of_small.into_iter().map(|value| value * found.value).collect(), products)
+    } else {
+        (by_country.means(&of_small), of_small)
+    };
     let length = products.iter().map(|value| value * value).sum::<f64>().sqrt();
-    products.iter_mut().for_each(|value| *value /= length);
-    let mut countries = by_country.means(&products);
+    countries.iter_mut().chain(&mut products).for_each(|value| *value /= length);
     let (mean, deviation) = moments(&countries, Deviation::Population)
         .filter(|_| moments(&products, Deviation::Population).is_some())
         .ok_or(ComplexityError::NoSecondDimension)?;
@@ -138,9 +142,46 @@ pub fn economic_complexity(presence: &Presence) -> Result<EconomicComplexity, Co
         mean,
         deviation,
         eigenvalue: found.value,
-        next: found.next,
         sign,
     })
+}
+
+/// Returns the eigenvalues of the matrix whose second eigenvector is the index, the largest first: as many
+/// as there are countries or products, whichever are fewer.
+///
+/// The first is 1. The closer the third is to the second, the more the index depends on single cells.
+///
+/// # Errors
+///
+/// Returns an error if there are more than 5,000 countries and more than 5,000 products.
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::complexity::{Presence, complexity_eigenvalues};
+///
+/// let presence = Presence::new([("XAA", "tin"), ("XAA", "wool"), ("XBB", "wool")])?;
+/// let values = complexity_eigenvalues(&presence)?;
+/// assert!((values[0] - 1.0).abs() < 1e-12 && (values[1] - 0.25).abs() < 1e-12);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+pub fn complexity_eigenvalues(presence: &Presence) -> Result<Vec<f64>, ComplexityError> {
+    let (small, large) = sides(presence);
+    let items = small.len();
+    if items > MOST {
+        return Err(ComplexityError::TooLarge { items, most: MOST });
+    }
+    Ok(all_values(gram(small, large), items))
+}
+
+/// Returns countries and products, the fewer first.
+fn sides(presence: &Presence) -> (&Incidence, &Incidence) {
+    let (by_country, by_product) = (presence.by_country(), presence.by_product());
+    if by_country.len() <= by_product.len() {
+        (by_country, by_product)
+    } else {
+        (by_product, by_country)
+    }
 }
 
 /// Returns where the sign comes from and whether it is to be reversed.
@@ -196,13 +237,6 @@ impl EconomicComplexity {
     #[must_use]
     pub const fn eigenvalue(&self) -> f64 {
         self.eigenvalue
-    }
-
-    /// Returns the third largest eigenvalue, or `None` if there are only two. The closer it is to the
-    /// second, the more the index depends on single cells.
-    #[must_use]
-    pub const fn next_eigenvalue(&self) -> Option<f64> {
-        self.next
     }
 
     /// Returns where the sign comes from.

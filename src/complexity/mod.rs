@@ -40,7 +40,10 @@ pub use self::{
     density::{Density, density},
     figures::{CountryFiguresError, Incomes, Populations, UnknownCountryError},
     fitness::{Fitness, FitnessError, FitnessOptions, FitnessStop, fitness},
-    index::{ComplexityError, EconomicComplexity, Normalization, SignRule, economic_complexity},
+    index::{
+        ComplexityError, EconomicComplexity, Normalization, SignRule, complexity_eigenvalues,
+        economic_complexity,
+    },
     labels::{Deviation, Scores, ScoresError},
     matrix::{DuplicateCells, ExportMatrix},
     matrix_error::ExportMatrixError,
