@@ -54,27 +54,30 @@ impl Presence {
     pub(super) fn is_connected(&self) -> bool {
         let mut countries = vec![None; self.by_country().len()];
         let mut products = vec![None; self.by_product().len()];
-        let mut left = countries.len().saturating_add(products.len());
+        let (mut countries_left, mut products_left) = (countries.len(), products.len());
         let mut open = vec![0_usize];
-        left = left.saturating_sub(usize::from(mark(&mut countries, 0, 0)));
+        countries_left = countries_left.saturating_sub(usize::from(mark(&mut countries, 0, 0)));
         while let Some(country) = open.pop() {
             for product in places(self.by_country().list(country)) {
                 if !mark(&mut products, product, 0) {
                     continue;
                 }
-                left = left.saturating_sub(1);
+                products_left = products_left.saturating_sub(1);
+                if countries_left == 0 {
+                    continue;
+                }
                 for other in places(self.by_product().list(product)) {
-                    if left > 0 && mark(&mut countries, other, 0) {
-                        left = left.saturating_sub(1);
+                    if mark(&mut countries, other, 0) {
+                        countries_left = countries_left.saturating_sub(1);
                         open.push(other);
                     }
                 }
             }
-            if left == 0 {
+            if countries_left == 0 && products_left == 0 {
                 return true;
             }
         }
-        left == 0
+        false
     }
 
     /// Returns the number of the part of each country and product, and how many parts there are.

@@ -6,8 +6,9 @@ use super::incidence::Incidence;
 
 /// Up to which degree the cells of a column are added one by one.
 const FEW: u32 = 16;
-/// How many bytes are counted at once.
-const LANES: usize = 16;
+/// How many bytes a word has, and a block of four.
+const BYTES: usize = 8;
+const BLOCK: usize = 32;
 /// The most that a count in bytes may come to.
 const MOST: u32 = 255;
 
@@ -75,43 +76,53 @@ fn add_cells(sums: &mut [f64], side: usize, list: &[u32], weight: f64) {
     }
 }
 
-/// Counts in bytes: the rows of the lower half, each as long as whole lanes make it.
+/// Counts in bytes, eight to a word: the rows of the lower half. No byte ever passes [`MOST`], so that
+/// words are added as they are.
 #[derive(Debug)]
 struct Counts {
+    /// How many blocks of words a row has.
     width: usize,
-    cells: Vec<[u8; LANES]>,
-    mask: Vec<[u8; LANES]>,
+    cells: Vec<[u64; 4]>,
+    mask: Vec<[u64; 4]>,
+    /// A row as bytes.
+    bytes: Vec<u8>,
 }
 
 impl Counts {
     fn new(side: usize) -> Self {
-        let width = side.div_ceil(LANES);
-        let zeros = [0_u8; LANES];
-        Self { width, cells: vec![zeros; width.saturating_mul(side)], mask: vec![zeros; width] }
+        let width = side.div_ceil(BLOCK);
+        Self {
+            width,
+            cells: vec![[0; 4]; width.saturating_mul(side)],
+            mask: vec![[0; 4]; width],
+            bytes: vec![0; width.saturating_mul(BLOCK)],
+        }
     }
 
     /// Counts a column `times` in each of its cells.
     fn add(&mut self, list: &[u32], times: u8) {
-        self.set(list, times);
+        self.bytes.fill(0);
         for member in list.iter().filter_map(|member| usize::try_from(*member).ok()) {
-            let row = self.cells.chunks_exact_mut(self.width).nth(member).unwrap_or_default();
-            let last = member.checked_div(LANES).unwrap_or_default();
-            let row = row.get_mut(..=last).unwrap_or_default();
-            for (counts, marks) in row.iter_mut().zip(&self.mask) {
-                for (count, mark) in counts.iter_mut().zip(marks) {
-                    *count = count.wrapping_add(*mark);
-                }
+            if let Some(mark) = self.bytes.get_mut(member) {
+                *mark = times;
             }
         }
-        self.set(list, 0);
-    }
-
-    /// Sets the marks that a list names.
-    fn set(&mut self, list: &[u32], value: u8) {
-        let marks = self.mask.as_flattened_mut();
+        let words = self.mask.as_flattened_mut();
+        for (word, bytes) in words.iter_mut().zip(self.bytes.chunks_exact(BYTES)) {
+            *word = bytes.try_into().map_or(0, u64::from_le_bytes);
+        }
         for member in list.iter().filter_map(|member| usize::try_from(*member).ok()) {
-            if let Some(mark) = marks.get_mut(member) {
-                *mark = value;
+            let row = self.cells.chunks_exact_mut(self.width).nth(member).unwrap_or_default();
+            let row =
+                row.get_mut(..=member.checked_div(BLOCK).unwrap_or_default()).unwrap_or_default();
+            for (counts, marks) in row.iter_mut().zip(&self.mask) {
+                let ([first, second, third, fourth], [w, x, y, z]) = (*counts, *marks);
+                *counts = [
+                    first.wrapping_add(w),
+                    second.wrapping_add(x),
+                    third.wrapping_add(y),
+                    fourth.wrapping_add(z),
+                ];
             }
         }
     }
@@ -122,12 +133,15 @@ impl Counts {
         let side = self.cells.len().checked_div(self.width).unwrap_or_default();
         let rows = self.cells.chunks_exact(self.width).zip(sums.chunks_exact_mut(side));
         for (last, (counts, sums)) in rows.enumerate() {
-            let counts = counts.as_flattened().get(..=last).unwrap_or_default();
+            for (bytes, word) in self.bytes.chunks_exact_mut(BYTES).zip(counts.as_flattened()) {
+                bytes.copy_from_slice(&word.to_le_bytes());
+            }
+            let counts = self.bytes.get(..=last).unwrap_or_default();
             for (sum, count) in sums.iter_mut().zip(counts) {
                 *sum += weight * f64::from(*count);
             }
         }
-        self.cells.fill([0; LANES]);
+        self.cells.fill([0; 4]);
     }
 }
 

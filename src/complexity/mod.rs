@@ -23,6 +23,7 @@ mod index;
 mod labels;
 mod matrix;
 mod matrix_error;
+mod matrix_of_trade;
 mod outlook;
 mod presence;
 mod proximity;
