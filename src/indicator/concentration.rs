@@ -1,5 +1,7 @@
 //! The concentration of exports on few goods (Herfindahl–Hirschman).
 
+use std::ops::Range;
+
 use super::large;
 use crate::{
     country::Partner,
@@ -8,8 +10,8 @@ use crate::{
     ratio::Ratio,
     threads::Threads,
     trade::{
-        FlowView, Selection, in_units, money,
-        store::{AreaId, EXACT, Partition, Scatter},
+        FlowView, in_units, money,
+        store::{EXACT, Partition, Scatter, Squares, Totals},
     },
 };
 
@@ -96,61 +98,62 @@ pub fn concentration(view: FlowView<'_>) -> Option<Ratio> {
 pub fn export_concentrations(view: FlowView<'_>, threads: Threads) -> Vec<ExportConcentration> {
     let Some(selection) = view.selection() else { return Vec::new() };
     let table = view.view().table();
-    let products = table.dictionary().products().len();
+    let areas = table.dictionary().areas().len();
     let partitions: Vec<_> = selection.partitions().collect();
-    let found = threads.map(partitions, |(period, partition)| {
-        (period, partition.cells.value_decimals, of_partition(selection, partition, products))
+    let cuts = threads.cuts(partitions.len());
+    let parts = partitions.into_iter().flat_map(|(period, partition)| {
+        partition.cut(cuts, areas).into_iter().map(move |part| (period, partition, part))
     });
-    let dictionary = table.dictionary();
-    found
-        .into_iter()
-        .flat_map(|(period, decimals, found)| {
-            found.into_iter().filter_map(move |(exporter, total, index)| {
-                Some(ExportConcentration {
+    let found = threads.map_with(
+        parts.collect(),
+        || Scatter::new(table.dictionary().products().len()),
+        |scatter, (period, partition, part)| {
+            let mut found = Vec::new();
+            let Some(scatter) = scatter else { return found };
+            selection.each_exporter(partition, &part, |exporter, rows| {
+                let (total, index) = of_exporter(partition, rows, scatter);
+                let Some(exporter) = table.dictionary().partner(exporter) else { return };
+                found.push(ExportConcentration {
                     period,
-                    exporter: dictionary.partner(exporter)?,
-                    exports: amount(total, decimals, table.currency()),
+                    exporter,
+                    exports: amount(total, partition.cells.value_decimals, table.currency()),
                     index: (total > 0).then_some(index),
-                })
-            })
-        })
-        .collect()
+                });
+            });
+            found
+        },
+    );
+    found.into_iter().flatten().collect()
 }
 
 fn amount(total: u128, decimals: u32, currency: Option<Currency>) -> Option<Money> {
     money(i128::try_from(in_units(total, decimals)).ok()?, currency?)
 }
 
-/// Returns each exporter with its total and its index.
+/// Returns the total of some rows and their index.
 #[expect(clippy::float_arithmetic, reason = "a column of indices for further calculation")]
-fn of_partition(
-    selection: Selection<'_>,
-    partition: &Partition,
-    products: usize,
-) -> Vec<(AreaId, u128, f64)> {
-    let mut found = Vec::new();
-    let Some(mut scatter) = Scatter::new(products) else { return found };
-    selection.each_exporter(partition, |exporter, rows| {
-        let total = rows.iter().fold(0_u128, |sum, rows| {
-            sum.saturating_add(partition.cells.values.sum(rows.clone()).sum)
-        });
-        let index = if total < u128::from(EXACT) {
-            for own in rows {
-                scatter.add(partition, own.clone());
-            }
+fn of_exporter(partition: &Partition, rows: &[Range<usize>], scatter: &mut Scatter) -> (u128, f64) {
+    let total = if matches!(partition.totals(), Totals::Short(_)) {
+        for own in rows {
+            scatter.add_for_squares(partition, own.clone());
+        }
+        let Squares { sum, of_squares } = scatter.drain_squares();
+        let total = u128::from(sum);
+        if sum < EXACT {
             let whole = large::to_f64(total);
-            scatter.drain_squares() / whole / whole
-        } else {
-            of_large(partition, rows, total)
-        };
-        found.push((exporter, total, index));
-    });
-    found
+            return (total, of_squares / whole / whole);
+        }
+        total
+    } else {
+        let sum = |own: &Range<usize>| partition.cells.values.sum(own.clone()).sum;
+        rows.iter().map(sum).fold(0_u128, u128::saturating_add)
+    };
+    (total, of_large(partition, rows, total))
 }
 
 /// Returns the index of numbers that floating point does not hold exactly.
 #[expect(clippy::float_arithmetic, reason = "a column of indices for further calculation")]
-fn of_large(partition: &Partition, rows: &[std::ops::Range<usize>], total: u128) -> f64 {
+fn of_large(partition: &Partition, rows: &[Range<usize>], total: u128) -> f64 {
     let sums = large::sums_by_product(partition, rows);
     let share = |sum: &u128| large::to_f64(*sum) / large::to_f64(total);
     sums.values().map(|sum| share(sum) * share(sum)).sum()

@@ -156,17 +156,19 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// Calls `visit` for each exporter of a partition that is asked for, with the ranges of its rows that
-    /// are, in order: a single one if nothing else is asked.
+    /// Calls `visit` for each exporter of a partition that is asked for and whose number is in a range,
+    /// with the ranges of its rows that are, in order: a single one if nothing else is asked.
     pub(crate) fn each_exporter(
         self,
         partition: &Partition,
+        areas: &Range<usize>,
         mut visit: impl FnMut(AreaId, &[Range<usize>]),
     ) {
+        let is_here = |exporter: u16| areas.contains(&usize::from(exporter));
         let is_whole = (self.importer, self.pair) == (Side::Any, None);
         if is_whole && self.products == ProductSet::All {
             for (place, exporter) in partition.exporters().iter().enumerate() {
-                if self.exporter.admits(AreaId(*exporter)) {
+                if is_here(*exporter) && self.exporter.admits(AreaId(*exporter)) {
                     visit(AreaId(*exporter), &[partition.rows_of_runs(partition.runs_at(place))]);
                 }
             }
@@ -175,6 +177,9 @@ impl<'a> Selection<'a> {
         let mut current: Option<AreaId> = None;
         let mut rows = Vec::new();
         self.each_run(partition, |run| {
+            if !is_here(run.exporter.0) {
+                return;
+            }
             let own = rows_within(partition, run.number, self.products);
             if own.is_empty() {
                 return;

@@ -216,7 +216,6 @@ impl Partition {
     }
 
     /// Returns the first row of each run, and after the last the count of rows.
-    #[cfg(feature = "arrow-59")]
     pub(crate) fn starts(&self) -> &[u32] {
         &self.starts
     }
@@ -252,6 +251,32 @@ impl Partition {
         let importers = self.importers.get(runs.clone())?;
         let number = runs.start.saturating_add(importers.binary_search(&importer.0).ok()?);
         Some(Run { number, exporter, importer, rows: self.rows_of(number) })
+    }
+
+    /// Returns the rows of the exporters whose numbers are in a range.
+    pub(crate) fn rows_of_areas(&self, areas: &Range<usize>) -> Range<usize> {
+        let place =
+            |area: usize| self.exporters.partition_point(|exporter| usize::from(*exporter) < area);
+        let at = |place: usize| self.rows_of_runs(self.runs_at(place)).start;
+        at(place(areas.start))..at(place(areas.end))
+    }
+
+    /// Returns ranges of areas that follow one another, from the first of all to the last of `areas`, so
+    /// that their exporters have about as many rows each; at most `count` of them, and one at least.
+    pub(crate) fn cut(&self, count: usize, areas: usize) -> Vec<Range<usize>> {
+        let share = self.rows().div_ceil(count.max(1)).max(1);
+        let (mut cuts, mut start, mut goal) = (Vec::new(), 0_usize, share);
+        for (place, exporter) in self.exporters.iter().enumerate() {
+            let end = self.rows_of_runs(self.runs_at(place)).end;
+            let next = usize::from(*exporter).saturating_add(1);
+            if end >= goal && next < areas {
+                cuts.push(start..next);
+                start = next;
+                goal = end.saturating_add(share);
+            }
+        }
+        cuts.push(start..areas);
+        cuts
     }
 
     /// Returns the runs, of all exporters or of one.
