@@ -6,7 +6,7 @@ use super::{
     store::{AreaId, Packed, Partition, ProductSet, Word, wide, with_words},
     table::{TradeTable, in_units},
     tally::{self, rows_within},
-    view::TradeViewError,
+    view_error::TradeViewError,
 };
 use crate::{
     commodity::{Commodity, CommodityCode, CommodityLevel},

@@ -242,14 +242,14 @@ impl Partition {
 
     /// Returns the runs of an exporter.
     pub(crate) fn runs_of(&self, exporter: AreaId) -> Range<usize> {
-        self.exporters.binary_search(&exporter.0).map_or(0..0, |place| self.runs_at(place))
+        place_of(&self.exporters, exporter.0).map_or(0..0, |place| self.runs_at(place))
     }
 
     /// Returns the run of an exporter and an importer.
     pub(crate) fn run(&self, exporter: AreaId, importer: AreaId) -> Option<Run> {
         let runs = self.runs_of(exporter);
         let importers = self.importers.get(runs.clone())?;
-        let number = runs.start.saturating_add(importers.binary_search(&importer.0).ok()?);
+        let number = runs.start.saturating_add(place_of(importers, importer.0)?);
         Some(Run { number, exporter, importer, rows: self.rows_of(number) })
     }
 
@@ -283,9 +283,9 @@ impl Partition {
     pub(crate) fn each_run(&self, exporter: Option<AreaId>) -> impl Iterator<Item = Run> {
         let places = match exporter {
             None => 0..self.exporters.len(),
-            Some(only) => match self.exporters.binary_search(&only.0) {
-                Ok(place) => place..place.saturating_add(1),
-                Err(_) => 0..0,
+            Some(only) => match place_of(&self.exporters, only.0) {
+                Some(place) => place..place.saturating_add(1),
+                None => 0..0,
             },
         };
         places.flat_map(move |place| {
@@ -309,6 +309,19 @@ impl Partition {
             .saturating_add(size_of_val(self.first_runs.as_slice()));
         self.cells.bytes().saturating_add(runs).saturating_add(totals)
     }
+}
+
+/// Returns the place of a number among numbers that ascend, each once.
+///
+/// The number at a place is never below the place, and above it by no more than how many numbers are
+/// left out up to the last: most areas trade with most others, so that few places are to be looked at.
+fn place_of(ascending: &[u16], number: u16) -> Option<usize> {
+    let last = ascending.len().checked_sub(1)?;
+    let left_out = usize::from(*ascending.last()?).saturating_sub(last);
+    let number_at = usize::from(number);
+    let first = number_at.saturating_sub(left_out);
+    let places = ascending.get(first..=number_at.min(last))?;
+    Some(first.saturating_add(places.binary_search(&number).ok()?))
 }
 
 fn between(ends: &[u32], place: usize) -> Range<usize> {
@@ -335,4 +348,28 @@ fn is_sorted(lane: &Lane) -> bool {
         }
         pair.first() < pair.last() || starts.peek() == Some(&next)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn places_are_those_of_a_plain_search(
+            numbers in proptest::collection::btree_set(prop_oneof![0..40_u16, 65_530..=u16::MAX], 0..40),
+            others in proptest::collection::vec(prop_oneof![0..50_u16, any::<u16>()], 1..20),
+        ) {
+            let ascending: Vec<u16> = numbers.iter().copied().collect();
+            let asked: BTreeSet<u16> = numbers.into_iter().chain(others).collect();
+            for number in asked {
+                let plain = ascending.binary_search(&number).ok();
+                prop_assert_eq!(place_of(&ascending, number), plain, "{} in {:?}", number, ascending);
+            }
+        }
+    }
 }
