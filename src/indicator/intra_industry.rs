@@ -216,6 +216,7 @@ impl Block {
             let all = sold_to.iter().zip(&mut purchases).zip(0..=u16::MAX).skip(from);
             for ((sale, (next, end)), partner) in all {
                 let importer = bought.importers().get(*next).copied().unwrap_or(u16::MAX);
+                #[expect(clippy::needless_bitwise_bool, reason = "no branch to mispredict")]
                 let is_here = (*next < *end) & (importer == reporter);
                 let purchase = if is_here { *next } else { NO_RUN };
                 *next = next.wrapping_add(usize::from(is_here));

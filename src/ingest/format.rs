@@ -74,8 +74,8 @@ impl TradeFormat {
     /// tonnes, of any vintage.
     ///
     /// The edition of its codes is that of [`with_edition`](Self::with_edition), else the one that the
-    /// name of the input says (`BACI_HS17_Y2021…`), else the one that the codes fit. Rows of another year than the one that the
-    /// name says are taken, each with a notice.
+    /// name of the input says (`BACI_HS17_Y2021…`), else the one that the codes fit. Rows of another
+    /// year than the one that the name says are taken, each with a notice.
     #[must_use]
     pub const fn baci() -> Self {
         Self::of(Kind::Baci)
