@@ -243,7 +243,7 @@ impl Block<'_> {
         }
         let Some(scatter) = scatter else { return };
         let is_short = matches!(partition.totals(), Totals::Short(_));
-        selection.each_exporter(partition, areas, |exporter, rows| {
+        selection.each_exporter(partition, areas, |exporter, rows, _| {
             let total = if is_short {
                 for own in rows {
                     scatter.add(partition, own.clone());

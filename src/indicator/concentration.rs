@@ -11,7 +11,7 @@ use crate::{
     threads::Threads,
     trade::{
         FlowView, in_units, money,
-        store::{EXACT, Partition, Scatter, Squares, Totals},
+        store::{EXACT, Partition, Scatter},
     },
 };
 
@@ -110,14 +110,18 @@ pub fn export_concentrations(view: FlowView<'_>, threads: Threads) -> Vec<Export
         |scatter, (period, partition, part)| {
             let mut found = Vec::new();
             let Some(scatter) = scatter else { return found };
-            selection.each_exporter(partition, &part, |exporter, rows| {
-                let (total, index) = of_exporter(partition, rows, scatter);
+            selection.each_exporter(partition, &part, |exporter, rows, runs| {
+                let sum = |own: &Range<usize>| partition.cells.values.sum(own.clone()).sum;
+                let total = runs.map_or_else(
+                    || rows.iter().map(sum).fold(0_u128, u128::saturating_add),
+                    |runs| partition.totals().sum(runs),
+                );
                 let Some(exporter) = table.dictionary().partner(exporter) else { return };
                 found.push(ExportConcentration {
                     period,
                     exporter,
                     exports: amount(total, partition.cells.value_decimals, table.currency()),
-                    index: (total > 0).then_some(index),
+                    index: (total > 0).then(|| index(partition, rows, total, scatter)),
                 });
             });
             found
@@ -130,25 +134,17 @@ fn amount(total: u128, decimals: u32, currency: Option<Currency>) -> Option<Mone
     money(i128::try_from(in_units(total, decimals)).ok()?, currency?)
 }
 
-/// Returns the total of some rows and their index.
+/// Returns the index of some rows whose sum is `total`.
 #[expect(clippy::float_arithmetic, reason = "a column of indices for further calculation")]
-fn of_exporter(partition: &Partition, rows: &[Range<usize>], scatter: &mut Scatter) -> (u128, f64) {
-    let total = if matches!(partition.totals(), Totals::Short(_)) {
-        for own in rows {
-            scatter.add_for_squares(partition, own.clone());
-        }
-        let Squares { sum, of_squares } = scatter.drain_squares();
-        let total = u128::from(sum);
-        if sum < EXACT {
-            let whole = large::to_f64(total);
-            return (total, of_squares / whole / whole);
-        }
-        total
-    } else {
-        let sum = |own: &Range<usize>| partition.cells.values.sum(own.clone()).sum;
-        rows.iter().map(sum).fold(0_u128, u128::saturating_add)
-    };
-    (total, of_large(partition, rows, total))
+fn index(partition: &Partition, rows: &[Range<usize>], total: u128, scatter: &mut Scatter) -> f64 {
+    if total >= u128::from(EXACT) {
+        return of_large(partition, rows, total);
+    }
+    for own in rows {
+        scatter.add_for_squares(partition, own.clone());
+    }
+    let whole = large::to_f64(total);
+    scatter.drain_squares() / whole / whole
 }
 
 /// Returns the index of numbers that floating point does not hold exactly.

@@ -10,7 +10,7 @@ use crate::{
     threads::Threads,
     trade::{
         FlowKind, Selection, TradeTable, TradeView, in_units, money, rows_within,
-        store::{AreaId, Dictionary, Overlapper, Partition, ProductSet},
+        store::{AreaId, Dictionary, Overlapper, Partition, ProductSet, Totals},
     },
 };
 
@@ -185,8 +185,6 @@ impl Block {
         let (sold, bought) = (sides.exports.partition, sides.imports.partition);
         let decimals = [sold, bought].map(|side| side.cells.value_decimals);
         self.decimals = decimals.into_iter().max().unwrap_or_default();
-        let [sold_factor, bought_factor] =
-            decimals.map(|own| 10_u128.pow(self.decimals.saturating_sub(own)));
 
         // The runs of one exporter are together; those of one importer are met one after the other, since
         // importers ascend within each exporter.
@@ -200,7 +198,8 @@ impl Block {
                 *next = (runs.start.saturating_add(before), runs.end);
             }
         }
-        let mut partners = vec![(0_u16, NO_RUN, NO_RUN); sides.areas];
+        let mut partners: Vec<PartnerRuns> = vec![(0, NO_RUN, NO_RUN); sides.areas];
+        let mut both = Vec::new();
         for reporter in reporters.filter_map(|reporter| u16::try_from(reporter).ok()) {
             let own_runs = sold.runs_of(AreaId(reporter));
             let importers = sold.importers().get(own_runs.clone()).unwrap_or_default();
@@ -216,35 +215,102 @@ impl Block {
             let all = sold_to.iter().zip(&mut purchases).zip(0..=u16::MAX).skip(from);
             for ((sale, (next, end)), partner) in all {
                 let importer = bought.importers().get(*next).copied().unwrap_or(u16::MAX);
-                #[expect(clippy::needless_bitwise_bool, reason = "no branch to mispredict")]
-                let is_here = (*next < *end) & (importer == reporter);
-                let purchase = if is_here { *next } else { NO_RUN };
-                *next = next.wrapping_add(usize::from(is_here));
+                let is_here = usize::from(*next < *end) & usize::from(importer == reporter);
+                // All bits of it are set if it is not here.
+                let purchase = *next | is_here.wrapping_sub(1);
+                *next = next.wrapping_add(is_here);
                 if let Some(own) = partners.get_mut(kept) {
                     *own = (partner, *sale, purchase);
                 }
                 kept = kept.wrapping_add(usize::from(*sale & purchase != NO_RUN));
             }
-            for &(partner, sale, purchase) in partners.iter().take(kept) {
-                let (sale, sale_total) = sides.exports.rows((reporter, partner), sale);
-                let (purchase, purchase_total) = sides.imports.rows((partner, reporter), purchase);
-                let turnover = sale_total
-                    .saturating_mul(sold_factor)
-                    .saturating_add(purchase_total.saturating_mul(bought_factor));
-                if turnover == 0 {
-                    continue;
+            let partners = partners.get(..kept).unwrap_or_default();
+            match sides.short_totals() {
+                Some(totals) => self.add_short(reporter, partners, totals, &mut both),
+                None => self.add_any(reporter, partners, sides, &mut both),
+            }
+            for (place, (partner, sale, purchase)) in both.drain(..) {
+                let (sale, _) = sides.exports.rows((reporter, partner), sale);
+                let (purchase, _) = sides.imports.rows((partner, reporter), purchase);
+                let shared = overlapper.find((&sold.cells, sale), (&bought.cells, purchase)).shared;
+                if let Some((twice_shared, _)) = self.parts.get_mut(place) {
+                    *twice_shared = shared.saturating_mul(2);
                 }
-                let shared = if sale.is_empty() || purchase.is_empty() {
-                    0
-                } else {
-                    overlapper.find((&sold.cells, sale), (&bought.cells, purchase)).shared
-                };
-                self.pairs.push((reporter, partner));
-                self.parts.push((shared.saturating_mul(2), turnover));
             }
         }
     }
+
+    /// Adds the turnover of a reporter with each partner, where all of it is asked for and its totals are
+    /// short; puts down where those are that trade in both directions.
+    fn add_short(
+        &mut self,
+        reporter: u16,
+        partners: &[PartnerRuns],
+        (sold, bought): (&[u64], &[u64]),
+        both: &mut Vec<(usize, PartnerRuns)>,
+    ) {
+        let total = |totals: &[u64], run: usize| {
+            // The look-up is made in any case: without a branch to mispredict.
+            let any = totals.get(run.min(totals.len().saturating_sub(1))).copied();
+            any.unwrap_or_default() & u64::from(run == NO_RUN).wrapping_sub(1)
+        };
+        let mut place = self.pairs.len();
+        let end = place.saturating_add(partners.len());
+        self.pairs.resize(end, (reporter, 0));
+        self.parts.resize(end, (0, 0));
+        both.resize(partners.len(), (0, (0, NO_RUN, NO_RUN)));
+        let mut kept = 0_usize;
+        for own in partners {
+            let (partner, sale, purchase) = *own;
+            let turnover = total(sold, sale).wrapping_add(total(bought, purchase));
+            if let (Some(pair), Some(parts), Some(both)) =
+                (self.pairs.get_mut(place), self.parts.get_mut(place), both.get_mut(kept))
+            {
+                (pair.1, *parts, *both) = (partner, (0, u128::from(turnover)), (place, *own));
+            }
+            let has_value = usize::from(turnover > 0);
+            let is_both = usize::from(sale != NO_RUN) & usize::from(purchase != NO_RUN);
+            place = place.wrapping_add(has_value);
+            kept = kept.wrapping_add(is_both & has_value);
+        }
+        self.pairs.truncate(place);
+        self.parts.truncate(place);
+        both.truncate(kept);
+    }
+
+    /// Adds the turnover of a reporter with each partner, and puts down where those are that trade in both
+    /// directions.
+    fn add_any(
+        &mut self,
+        reporter: u16,
+        partners: &[PartnerRuns],
+        sides: &Sides<'_>,
+        both: &mut Vec<(usize, PartnerRuns)>,
+    ) {
+        let scaled = |side: &Side<'_>, total: u128| {
+            let own = side.partition.cells.value_decimals;
+            total.saturating_mul(10_u128.pow(self.decimals.saturating_sub(own)))
+        };
+        for own in partners {
+            let (partner, sale, purchase) = *own;
+            let (sale, sale_total) = sides.exports.rows((reporter, partner), sale);
+            let (purchase, purchase_total) = sides.imports.rows((partner, reporter), purchase);
+            let turnover = scaled(&sides.exports, sale_total)
+                .saturating_add(scaled(&sides.imports, purchase_total));
+            if turnover == 0 {
+                continue;
+            }
+            if !sale.is_empty() && !purchase.is_empty() {
+                both.push((self.pairs.len(), *own));
+            }
+            self.pairs.push((reporter, partner));
+            self.parts.push((0, turnover));
+        }
+    }
 }
+
+/// A partner, the run of what is sold to it and the run of what is bought from it.
+type PartnerRuns = (u16, usize, usize);
 
 /// The number of no run: all bits are set.
 const NO_RUN: usize = usize::MAX;
@@ -258,6 +324,20 @@ struct Sides<'a> {
     areas: usize,
     /// Whether a pair comes once, not once for each of the two.
     once: bool,
+}
+
+impl<'a> Sides<'a> {
+    /// Returns the totals of the runs, if all of them are asked for, short and at the same decimals.
+    fn short_totals(&self) -> Option<(&'a [u64], &'a [u64])> {
+        let [sold, bought] = [self.exports, self.imports].map(|side| side.partition);
+        let is_whole = self.exports.is_whole
+            && self.imports.is_whole
+            && sold.cells.value_decimals == bought.cells.value_decimals;
+        match (sold.totals(), bought.totals()) {
+            (Totals::Short(sold), Totals::Short(bought)) if is_whole => Some((sold, bought)),
+            _ => None,
+        }
+    }
 }
 
 /// What a period has of one direction.

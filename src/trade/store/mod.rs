@@ -36,5 +36,5 @@ pub(crate) use self::{
     lane::LaneRow,
     overlap::Overlapper,
     partition::{Partition, Run, Totals},
-    scatter::{EXACT, Scatter, Squares},
+    scatter::{EXACT, Scatter},
 };
