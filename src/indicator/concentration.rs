@@ -100,7 +100,8 @@ pub fn export_concentrations(view: FlowView<'_>, threads: Threads) -> Vec<Export
     let table = view.view().table();
     let areas = table.dictionary().areas().len();
     let partitions: Vec<_> = selection.partitions().collect();
-    let cuts = threads.cuts(partitions.len());
+    // No part has to wait for others, so there may be more of them than for other questions.
+    let cuts = threads.cuts(partitions.len().div_ceil(4));
     let parts = partitions.into_iter().flat_map(|(period, partition)| {
         partition.cut(cuts, areas).into_iter().map(move |part| (period, partition, part))
     });
@@ -140,11 +141,8 @@ fn index(partition: &Partition, rows: &[Range<usize>], total: u128, scatter: &mu
     if total >= u128::from(EXACT) {
         return of_large(partition, rows, total);
     }
-    for own in rows {
-        scatter.add_for_squares(partition, own.clone());
-    }
     let whole = large::to_f64(total);
-    scatter.drain_squares() / whole / whole
+    scatter.squares(partition, rows) / whole / whole
 }
 
 /// Returns the index of numbers that floating point does not hold exactly.

@@ -24,10 +24,6 @@ pub(crate) struct Scatter {
     met: Box<[u8; CODES]>,
     /// How many codes there are, up to a multiple of 64.
     used: usize,
-    /// From how many rows on all codes are looked at, whether they were met or not.
-    dense_from: usize,
-    /// Whether so many rows were added at once.
-    is_dense: bool,
 }
 
 impl Scatter {
@@ -38,8 +34,6 @@ impl Scatter {
             sums: vec![0; CODES].into_boxed_slice().try_into().ok()?,
             met: vec![0; CODES].into_boxed_slice().try_into().ok()?,
             used,
-            dense_from: used / 8,
-            is_dense: false,
         })
     }
 
@@ -47,18 +41,6 @@ impl Scatter {
     pub(crate) fn add(&mut self, partition: &Partition, rows: Range<usize>) {
         with_words!(&partition.cells.values, packed => {
             self.add_words::<_, true>(packed, &partition.cells.products, rows);
-        });
-    }
-
-    /// Adds rows of a partition to nothing, or to rows added before, for
-    /// [`drain_squares`](Self::drain_squares).
-    pub(crate) fn add_for_squares(&mut self, partition: &Partition, rows: Range<usize>) {
-        self.is_dense |= rows.len() >= self.dense_from;
-        if !self.is_dense {
-            return self.add(partition, rows);
-        }
-        with_words!(&partition.cells.values, packed => {
-            self.add_words::<_, false>(packed, &partition.cells.products, rows);
         });
     }
 
@@ -100,27 +82,42 @@ impl Scatter {
         }
     }
 
-    /// Returns the sum of the squares of the sums, and forgets them.
-    ///
-    /// The sums together are below [`EXACT`].
+    /// Returns the sum of the squares of the sums by code of some rows, which together are below [`EXACT`],
+    /// where nothing was added before.
     #[expect(clippy::float_arithmetic, reason = "an index of shares, for further calculation")]
-    pub(crate) fn drain_squares(&mut self) -> f64 {
+    pub(crate) fn squares(&mut self, partition: &Partition, rows: &[Range<usize>]) -> f64 {
         // The bits of a whole number below 2^52 with the exponent of 2^52 in front are 2^52 more than it.
         const SHIFT: f64 = 4_503_599_627_370_496.0;
         let number = |sum: u64| f64::from_bits(sum | SHIFT.to_bits()) - SHIFT;
-        if !std::mem::take(&mut self.is_dense) {
-            let mut squares = 0.0_f64;
-            self.drain(|_, sum| squares += number(sum) * number(sum));
-            return squares;
+        let mut count = 0_usize;
+        for own in rows {
+            with_words!(&partition.cells.values, packed => {
+                self.add_words::<_, false>(packed, &partition.cells.products, own.clone());
+            });
+            count = count.saturating_add(own.len());
         }
-        self.met.iter_mut().take(self.used).for_each(|met| *met = 0);
         let mut lanes = [0.0_f64; 8];
-        let (chunks, _) = self.sums.as_chunks_mut::<8>();
-        for sums in chunks.iter_mut().take(self.used / 8) {
-            for (lane, sum) in lanes.iter_mut().zip(sums) {
-                let number = number(*sum);
-                *lane += number * number;
-                *sum = 0;
+        if count > self.used / 4 {
+            let (chunks, _) = self.sums.as_chunks_mut::<8>();
+            for sums in chunks.iter_mut().take(self.used / 8) {
+                for (lane, sum) in lanes.iter_mut().zip(sums) {
+                    let number = number(*sum);
+                    *lane += number * number;
+                    *sum = 0;
+                }
+            }
+            return lanes.into_iter().sum();
+        }
+        // Few rows: the sum of a code is taken where the code is met first, and is nothing thereafter.
+        for own in rows {
+            let products = partition.cells.products.get(own.clone()).unwrap_or_default();
+            for products in products.chunks(lanes.len()) {
+                for (product, lane) in products.iter().zip(&mut lanes) {
+                    if let Some(sum) = self.sums.get_mut(usize::from(*product)) {
+                        let number = number(std::mem::take(sum));
+                        *lane += number * number;
+                    }
+                }
             }
         }
         lanes.into_iter().sum()
@@ -244,11 +241,8 @@ mod tests {
                     .collect();
                 let found: Vec<(u16, f64)> = goods.into_iter().zip(values).collect();
                 prop_assert_eq!(found, expected);
-                for rows in [0..cut, cut..partition.rows()] {
-                    scatter.add_for_squares(partition, rows);
-                }
                 let squares: f64 = plain.values().map(|sum| (*sum as f64).powi(2)).sum();
-                let found = scatter.drain_squares();
+                let found = scatter.squares(partition, &[0..cut, cut..partition.rows()]);
                 prop_assert!((found - squares).abs() <= 1e-14 * squares, "{found} {squares}");
             }
         }
