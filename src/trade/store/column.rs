@@ -290,6 +290,23 @@ impl Column {
         self.push(number.map(u128::from));
     }
 
+    /// Adds rows of words of four bytes, of which so many stand for no number and the others are below
+    /// [`Word::ELSEWHERE`].
+    #[cfg(any(test, feature = "csv"))]
+    pub(crate) fn push_words(&mut self, words: &[u32], missing: usize) {
+        match self {
+            Self::Narrow(packed) => {
+                packed.words.extend_from_slice(words);
+                packed.missing = packed.missing.saturating_add(missing);
+            }
+            Self::Wide(_) => {
+                for &word in words {
+                    self.push((word != u32::MISSING).then(|| u128::from(word)));
+                }
+            }
+        }
+    }
+
     /// Adds a row.
     pub(crate) fn push(&mut self, number: Option<u128>) {
         with_words!(self, packed => packed.push(number));
