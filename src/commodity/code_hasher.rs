@@ -35,9 +35,9 @@ impl Hasher for CodeHasher {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the halves are what is asked for")]
-const fn halves(product: u128) -> [u64; 2] {
-    [product as u64, (product >> 64) as u64]
+fn halves(product: u128) -> [u64; 2] {
+    let half = |bits: u128| u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default();
+    [half(product), half(product >> 64)]
 }
 
 #[cfg(test)]

@@ -48,7 +48,8 @@ impl KnownCodes {
 /// Returns the place of a code in its block.
 #[inline]
 const fn place_of(code: usize) -> usize {
-    (code % 10) * 10 + code / 10 % 10
+    // Below 100, whatever the code.
+    (code % 10).wrapping_mul(10).wrapping_add(code / 10 % 10)
 }
 
 #[cfg(test)]
