@@ -10,15 +10,30 @@ mod balassa;
 mod basket;
 mod catalogue;
 mod comparative_advantage;
+mod compared;
 mod concentration;
+mod concentration_ratio;
+mod effective_number;
+mod entropy;
 mod exact;
+mod gini;
+mod grubel_lloyd;
+mod hachman;
 mod herfindahl;
+mod hirschman;
 mod index;
 mod intra_industry;
+mod krugman;
 mod large;
 mod lossy;
+mod marginal_intra_industry;
 mod pair;
 mod pair_sums;
+mod regional_orientation;
+mod structural_change;
+mod theil;
+mod unctad_concentration;
+mod unctad_diversification;
 mod undefined;
 
 pub use self::{
@@ -27,11 +42,25 @@ pub use self::{
     catalogue::{CATALOGUE, CatalogueEntry},
     comparative_advantage::{ComparativeAdvantage, ComparativeAdvantages, comparative_advantages},
     concentration::{ExportConcentration, concentration, export_concentrations},
+    concentration_ratio::concentration_ratio,
+    effective_number::effective_number,
+    entropy::entropy,
     exact::ExactValue,
+    gini::gini,
+    grubel_lloyd::{Imbalance, grubel_lloyd, grubel_lloyd_by_good},
+    hachman::hachman,
     herfindahl::{Lines, Scale, herfindahl, normalized_herfindahl},
+    hirschman::{HirschmanScale, hirschman},
     index::{Index, IndexByGood, IndexCoverage, Input, InputValue},
     intra_industry::{IntraIndustryTrade, IntraIndustryTrades, intra_industry_trades},
+    krugman::krugman,
     lossy::Approximate,
+    marginal_intra_industry::{marginal_intra_industry, marginal_intra_industry_by_good},
     pair::PairTrade,
+    regional_orientation::regional_orientation,
+    structural_change::{StructureMeasure, structural_change},
+    theil::{theil, theil_extensive_margin, theil_intensive_margin},
+    unctad_concentration::unctad_concentration,
+    unctad_diversification::unctad_diversification,
     undefined::Undefined,
 };
