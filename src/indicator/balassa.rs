@@ -42,7 +42,7 @@ impl ReferenceSet {
 ///
 /// # Formula
 ///
-/// (x_k / X) / (w_k / W), where w is the world, or the world less the country.
+/// `(x_k / X) / (w_k / W)`, where w is the world, or the world less the country.
 ///
 /// # Range
 ///
