@@ -147,14 +147,14 @@ pub fn trade_intensity(
     let own = Own::new(pair, side)?;
     let (expected, (inputs, coverage)) = match base {
         IntensityBase::Wits => {
-            let (with_partner, world) = own.world(pair, side)?;
+            let (with_partner, world) = world(pair, side)?;
             let given = inputs([
                 ("with_partner", own.between),
                 ("total", own.home),
                 ("world_with_partner", with_partner),
                 ("world_total", world),
             ])?;
-            (quotient(units(with_partner), &units(world))?, given)
+            (quotient(&units(with_partner), &units(world))?, given)
         }
         IntensityBase::DrysdaleKojima => {
             let (partner, world, home) = match side {
@@ -172,11 +172,11 @@ pub fn trade_intensity(
                 ("world_total", world),
                 ("own_total", home),
             ])?;
-            (quotient(units(partner), &rest(world, home)?)?, given)
+            (quotient(&units(partner), &rest(world, home)?)?, given)
         }
         IntensityBase::Homogeneous => own.rest_of_world(pair, side)?,
     };
-    let value = quotient(own.share()?, &expected)?;
+    let value = quotient(&own.share()?, &expected)?;
     Ok(Index::new(definition, value.value()?).with(inputs).covering(coverage))
 }
 
@@ -243,9 +243,9 @@ pub fn introversion(pair: &PairTrade, side: IntensitySide) -> Result<Index, Unde
     let (expected, (inputs, coverage)) = own.rest_of_world(pair, side)?;
     let share = own.share()?;
     let others = |part: &Fraction| Fraction::one().minus(part);
-    let within = quotient(share.clone(), &expected)?;
-    let beyond = quotient(others(&share), &others(&expected))?;
-    let value = quotient(within.minus(&beyond), &within.plus(&beyond))?;
+    let within = quotient(&share, &expected)?;
+    let beyond = quotient(&others(&share), &others(&expected))?;
+    let value = quotient(&within.minus(&beyond), &within.plus(&beyond))?;
     Ok(Index::new(Definition::of("introversion", side.name()), value.value()?)
         .with(inputs)
         .covering(coverage))
@@ -266,18 +266,7 @@ impl<'a> Own<'a> {
     }
 
     fn share(&self) -> Result<Fraction, Undefined> {
-        quotient(units(self.between), &units(self.home))
-    }
-
-    fn world(
-        &self,
-        pair: &'a PairTrade,
-        side: IntensitySide,
-    ) -> Result<(&'a Basket, &'a Basket), Undefined> {
-        Ok(match side {
-            IntensitySide::Exports => (pair.world_exports_to_partner()?, pair.world_exports()?),
-            IntensitySide::Imports => (pair.world_imports_from_partner()?, pair.world_imports()?),
-        })
+        quotient(&units(self.between), &units(self.home))
     }
 
     /// Returns the share of the partner in the trade of all other countries.
@@ -286,7 +275,7 @@ impl<'a> Own<'a> {
         pair: &'a PairTrade,
         side: IntensitySide,
     ) -> Result<(Fraction, (Vec<Input>, IndexCoverage)), Undefined> {
-        let (with_partner, world) = self.world(pair, side)?;
+        let (with_partner, world) = world(pair, side)?;
         let given = inputs([
             ("with_partner", self.between),
             ("total", self.home),
@@ -294,8 +283,16 @@ impl<'a> Own<'a> {
             ("world_total", world),
         ])?;
         let part = rest(with_partner, self.between)?;
-        Ok((quotient(part, &rest(world, self.home)?)?, given))
+        Ok((quotient(&part, &rest(world, self.home)?)?, given))
     }
+}
+
+/// Returns what all countries trade with the partner, and with all.
+fn world(pair: &PairTrade, side: IntensitySide) -> Result<(&Basket, &Basket), Undefined> {
+    Ok(match side {
+        IntensitySide::Exports => (pair.world_exports_to_partner()?, pair.world_exports()?),
+        IntensitySide::Imports => (pair.world_imports_from_partner()?, pair.world_imports()?),
+    })
 }
 
 pub(super) fn units(basket: &Basket) -> Fraction {
@@ -312,6 +309,6 @@ pub(super) fn rest(whole: &Basket, part: &Basket) -> Result<Fraction, Undefined>
 }
 
 /// Returns a quotient of the formula.
-fn quotient(part: Fraction, whole: &Fraction) -> Result<Fraction, Undefined> {
+fn quotient(part: &Fraction, whole: &Fraction) -> Result<Fraction, Undefined> {
     part.over(whole).ok_or(Undefined::ZeroDenominator { of: "totals of the formula" })
 }
