@@ -2,6 +2,7 @@
 
 use super::{
     basket::{Basket, aligned},
+    compared::Compared,
     exact::Fraction,
     finger_kreinin::overlap,
     index::{Definition, Index, IndexByGood, IndexCoverage, Input},
@@ -105,9 +106,11 @@ pub fn complementarity(pair: &PairTrade, form: ComplementarityForm) -> Result<In
     match form {
         ComplementarityForm::Michaely => {
             let (exports, imports) = (pair.home_exports()?, pair.partner_imports()?);
-            let (given, coverage) = inputs([("exports", exports), ("partner_imports", imports)])?;
-            let value = overlap(exports, imports)?.times(&Fraction::whole(100));
-            Ok(Index::new(definition, value.value()?).with(given).covering(coverage))
+            let both = Compared::new([exports, imports])?;
+            let value = overlap(&both)?.times(&Fraction::whole(100));
+            Ok(Index::new(definition, value.value()?)
+                .with(both.inputs(["exports", "partner_imports"]))
+                .covering(both.coverage()))
         }
         ComplementarityForm::Drysdale => {
             let parts = Parts::new(pair)?;

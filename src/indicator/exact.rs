@@ -16,7 +16,7 @@ const DIGITS: u32 = 28;
 /// many unlike fractions, which fit no [`Ratio`].
 const REDUCED_BITS: u64 = 16_384;
 
-/// The value of an index whose formula is rational.
+/// The value of an index whose formula is rational, or a square root.
 ///
 /// It is exact where the fraction is within the bounds of a [`Ratio`]. Else it is rounded once, half to
 /// even, to 28 significant digits (or to 28 decimals, where the value is so close to zero that those
@@ -61,6 +61,18 @@ impl ExactValue {
                 Fraction::of(ratio).decimal().unwrap_or_else(|_| ratio.to_decimal())
             }
             Self::Rounded(number) => number,
+        }
+    }
+}
+
+impl ExactValue {
+    /// Returns the value with the other sign.
+    pub(super) fn negated(self) -> Result<Self, Undefined> {
+        match self {
+            Self::Ratio(ratio) => Fraction::of(ratio).negated().value(),
+            Self::Rounded(number) => {
+                Fraction::of_decimal(number).negated().decimal().map(Self::Rounded)
+            }
         }
     }
 }
@@ -215,6 +227,29 @@ impl Fraction {
         Ok(number.normalize())
     }
 
+    /// Returns the square root of a fraction that is not below zero: exact if it is a fraction that fits a
+    /// [`Ratio`], else rounded once.
+    #[expect(clippy::arithmetic_side_effects, reason = "integers of any size do not overflow")]
+    pub(super) fn square_root(&self) -> Result<ExactValue, Undefined> {
+        if self.is_negative() {
+            return Err(Undefined::Negative { of: "the figures under the root" });
+        }
+        let product = self.num.magnitude() * self.den.magnitude();
+        let root = product.sqrt();
+        if &root * &root == product {
+            return Self { num: root.into(), den: self.den.clone() }.value();
+        }
+        // The root is no fraction: cut off after more decimals than are asked for, and half a unit there
+        // added, it is rounded the way that it would be itself.
+        let missing = self.den.bits().saturating_sub(self.num.bits()).saturating_mul(30_103);
+        let digits = missing.checked_div(200_000).and_then(|digits| u32::try_from(digits).ok());
+        let places = digits.unwrap_or_default().saturating_add(34);
+        let power = power_of_ten(places);
+        let scaled = (&self.num * &power * &power).magnitude() / self.den.magnitude();
+        let root = BigInt::from(scaled.sqrt()) * 2_u8 + 1_u8;
+        Self { num: root, den: power * 2_u8 }.decimal().map(ExactValue::Rounded)
+    }
+
     /// Returns the nearest number of 28 digits with its power of ten, as text that a float is read from.
     pub(super) fn scientific(&self) -> String {
         let (mantissa, scale) = self.rounded(u32::MAX);
@@ -323,6 +358,16 @@ mod tests {
         assert_eq!(tiny.value(), Err(Undefined::BeyondBounds));
         assert_eq!(fraction(1, 8).scientific().parse::<f64>(), Ok(0.125));
         assert!(tiny.scientific().parse::<f64>().unwrap() > 0.0);
+    }
+
+    #[test]
+    fn a_root_is_exact_or_rounded_once() {
+        let root = |num, den| fraction(num, den).square_root().unwrap().to_string();
+        assert_eq!(root(18, 8), "3/2");
+        assert_eq!(root(0, 5), "0/1");
+        assert_eq!(root(2, 1), "1.414213562373095048801688724");
+        assert_eq!(root(1, 3), "0.5773502691896257645091487805");
+        assert!(fraction(-1, 4).square_root().is_err());
     }
 
     proptest! {

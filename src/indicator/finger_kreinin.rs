@@ -1,14 +1,16 @@
 //! The similarity of two baskets of exports.
 
 use super::{
-    basket::{Basket, aligned},
+    basket::Basket,
+    compared::Compared,
     exact::Fraction,
     index::{Definition, Index},
-    pair::inputs,
     undefined::Undefined,
 };
 
 /// Returns how similar two baskets are: the overlap of the shares of their goods.
+///
+/// Goods whose value is not known in one of the baskets are left out of both, and counted.
 ///
 /// # Formula
 ///
@@ -30,7 +32,7 @@ use super::{
 ///
 /// Returns an error if:
 ///
-/// - nothing of value is in a basket, or no value is known,
+/// - nothing of value is in a basket,
 /// - the baskets are of different editions, levels or currencies,
 /// - the value passes the bounds of a number.
 ///
@@ -51,21 +53,18 @@ use super::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn finger_kreinin(one: &Basket, other: &Basket) -> Result<Index, Undefined> {
-    let value = overlap(one, other)?;
-    let (inputs, coverage) = inputs([("one_total", one), ("other_total", other)])?;
+    let both = Compared::new([one, other])?;
+    let value = overlap(&both)?;
     Ok(Index::new(Definition::only("finger_kreinin"), value.value()?)
-        .with(inputs)
-        .covering(coverage))
+        .with(both.inputs(["one_total", "other_total"]))
+        .covering(both.coverage()))
 }
 
 /// Returns the sum of the smaller of the two shares of each good.
-pub(super) fn overlap(one: &Basket, other: &Basket) -> Result<Fraction, Undefined> {
-    let (whole, other_whole) = (one.whole("one basket")?, other.whole("the other basket")?);
-    let scaled =
-        |units: Option<i128>, by: &Fraction| Fraction::whole(units.unwrap_or_default()).times(by);
-    let rows = aligned([one, other])?;
-    let smaller = rows
-        .into_iter()
-        .map(|(_, [left, right])| scaled(left, &other_whole).min(scaled(right, &whole)));
-    Fraction::sum(smaller).over(&whole.times(&other_whole)).ok_or(Undefined::BeyondBounds)
+pub(super) fn overlap(both: &Compared<2>) -> Result<Fraction, Undefined> {
+    let [one, other] = both.wholes(["one basket", "the other basket"])?;
+    let smaller = both.known().map(|[left, right]| {
+        Fraction::whole(left).times(&other).min(Fraction::whole(right).times(&one))
+    });
+    Fraction::sum(smaller).over(&one.times(&other)).ok_or(Undefined::BeyondBounds)
 }

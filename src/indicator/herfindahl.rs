@@ -177,8 +177,7 @@ pub fn normalized_herfindahl(basket: &Basket, lines: Lines) -> Result<Index, Und
     let unit = sum_of_squares(basket)?;
     let count = lines.count(basket, 2)?;
     let least = Fraction::new(1, count).ok_or(Undefined::BeyondBounds)?;
-    let range = Fraction::one().minus(&least);
-    let value = unit.minus(&least).over(&range).ok_or(Undefined::BeyondBounds)?;
+    let value = normalized(&unit, &least)?;
     Ok(Index::new(Definition::of("normalized_herfindahl", lines.name()), value.value()?)
         .with([Input::number("herfindahl", unit.value()?), Input::count("lines", count)])
         .covering(basket.coverage()))
@@ -189,4 +188,10 @@ pub(super) fn sum_of_squares(basket: &Basket) -> Result<Fraction, Undefined> {
     let whole = basket.whole("the basket")?;
     let squares = basket.active().map(|units| Fraction::whole(units).power(2));
     Fraction::sum(squares).over(&whole.power(2)).ok_or(Undefined::BeyondBounds)
+}
+
+/// Returns an index that is at least `least` as one from 0 to 1.
+pub(super) fn normalized(unit: &Fraction, least: &Fraction) -> Result<Fraction, Undefined> {
+    let range = Fraction::one().minus(least);
+    unit.minus(least).over(&range).ok_or(Undefined::BeyondBounds)
 }

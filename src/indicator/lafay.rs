@@ -1,14 +1,16 @@
 //! The index of Lafay.
 
 use super::{
-    basket::{Basket, aligned},
+    basket::Basket,
+    compared::Compared,
     exact::Fraction,
     index::{Definition, IndexByGood},
-    pair::inputs,
     undefined::Undefined,
 };
 
 /// Returns how much each good adds to the trade balance of a country beyond its share in the trade.
+///
+/// Goods whose value is not known both ways are in no total, and counted.
 ///
 /// # Formula
 ///
@@ -30,7 +32,7 @@ use super::{
 ///
 /// Returns an error if:
 ///
-/// - nothing of value is in both baskets, or no value is known in one,
+/// - nothing of value is in both baskets,
 /// - the baskets are of different editions, levels or currencies.
 ///
 /// A good whose value is not known has an error of its own.
@@ -54,29 +56,22 @@ use super::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn lafay(exports: &Basket, imports: &Basket) -> Result<IndexByGood, Undefined> {
-    for basket in [exports, imports] {
-        if !basket.is_empty() && !basket.has_value() {
-            return Err(Undefined::MissingValue { what: "exports or imports" });
-        }
-    }
-    let rows = aligned([exports, imports])?;
-    let [sold, bought] = [exports, imports].map(|basket| Fraction::whole(basket.total_units()));
+    let both = Compared::new([exports, imports])?;
+    let [sold, bought] = both.totals().map(Fraction::whole);
     let turnover = sold.plus(&bought);
     if turnover.is_zero() {
         return Err(Undefined::Empty { what: "the exports and imports" });
     }
     let balance = sold.minus(&bought);
     // The turnover of the good cancels out: ((x − m)·T − B·(x + m)) / T².
-    let index = |[export, import]: [Option<i128>; 2]| {
-        let missing = Undefined::MissingValue { what: "the trade in this good" };
-        let (export, import) = export.zip(import).ok_or(missing)?;
-        let (export, import) = (Fraction::whole(export), Fraction::whole(import));
+    let goods = both.by_good(|units| {
+        let [export, import] = units.map(Fraction::whole);
         let own = export.minus(&import).times(&turnover);
         let expected = export.plus(&import).times(&balance);
         let value = own.minus(&expected).times(&Fraction::whole(100));
         value.over(&turnover.power(2)).ok_or(Undefined::BeyondBounds)?.value()
-    };
-    let goods = rows.into_iter().map(|(code, row)| (code, index(row))).collect();
-    let (given, coverage) = inputs([("exports", exports), ("imports", imports)])?;
-    Ok(IndexByGood::new(Definition::only("lafay"), goods).with(given).covering(coverage))
+    });
+    Ok(IndexByGood::new(Definition::only("lafay"), goods)
+        .with(both.inputs(["exports", "imports"]))
+        .covering(both.coverage()))
 }

@@ -51,9 +51,37 @@ pub(super) fn ln(number: &Fraction) -> f64 {
     float(number).ln()
 }
 
-/// Returns x·ln x of a fraction, which is zero at zero.
-pub(super) fn x_ln_x(number: &Fraction) -> f64 {
-    if number.is_positive() { float(number) * ln(number) } else { 0.0 }
+/// Returns the natural logarithm of `later` / `earlier`, both above zero, which keeps its digits where the
+/// two are close.
+pub(super) fn ln_of_growth(earlier: &Fraction, later: &Fraction) -> f64 {
+    let growth = later.minus(earlier).over(earlier).unwrap_or_else(Fraction::zero);
+    let near = float(&growth);
+    if near.abs() < 0.5 {
+        near.ln_1p()
+    } else {
+        later.over(earlier).map_or(f64::NAN, |own| ln(&own))
+    }
+}
+
+/// Returns the growth of which a number is the logarithm: e^x − 1.
+pub(super) fn growth_of_ln(number: f64) -> f64 {
+    number.exp_m1()
+}
+
+/// Returns −x·ln x of a fraction, which is zero at zero.
+pub(super) fn minus_x_ln_x(number: &Fraction) -> f64 {
+    if number.is_positive() { -weighted_ln(number, number) } else { 0.0 }
+}
+
+/// Returns `weight` times the natural logarithm of a fraction above zero.
+pub(super) fn weighted_ln(weight: &Fraction, number: &Fraction) -> f64 {
+    float(weight) * ln_of_growth(&Fraction::one(), number)
+}
+
+/// Returns `normalized` · (1 + √`least`) / (√`unit` + √`least`).
+pub(super) fn root_normalized(normalized: &Fraction, unit: &Fraction, least: &Fraction) -> f64 {
+    let (root, least) = (square_root(unit), square_root(least));
+    float(normalized) * (1.0 + least) / (root + least)
 }
 
 /// Returns the square root of a fraction that is not below zero.

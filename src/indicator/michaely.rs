@@ -1,14 +1,16 @@
 //! The index of Michaely.
 
 use super::{
-    basket::{Basket, aligned},
+    basket::Basket,
+    compared::Compared,
     exact::Fraction,
     index::{Definition, IndexByGood},
-    pair::inputs,
     undefined::Undefined,
 };
 
 /// Returns how much more each good weighs in the exports of a country than in its imports.
+///
+/// Goods whose value is not known both ways are in no total, and counted.
 ///
 /// # Formula
 ///
@@ -30,7 +32,7 @@ use super::{
 ///
 /// Returns an error if:
 ///
-/// - nothing of value is in a basket, or no value is known,
+/// - nothing of value is in a basket,
 /// - the baskets are of different editions, levels or currencies.
 ///
 /// A good whose value is not known has an error of its own.
@@ -53,18 +55,14 @@ use super::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn michaely(exports: &Basket, imports: &Basket) -> Result<IndexByGood, Undefined> {
-    let sold = exports.whole("the exports")?;
-    let bought = imports.whole("the imports")?;
-    let index = |[export, import]: [Option<i128>; 2]| {
-        let missing = Undefined::MissingValue { what: "the trade in this good" };
-        let (export, import) = export.zip(import).ok_or(missing)?;
+    let both = Compared::new([exports, imports])?;
+    let [sold, bought] = both.wholes(["the exports", "the imports"])?;
+    let goods = both.by_good(|[export, import]| {
         let share = Fraction::whole(export).over(&sold).ok_or(Undefined::BeyondBounds)?;
         let other = Fraction::whole(import).over(&bought).ok_or(Undefined::BeyondBounds)?;
         share.minus(&other).value()
-    };
-    let goods = aligned([exports, imports])?.into_iter().map(|(code, row)| (code, index(row)));
-    let (given, coverage) = inputs([("exports", exports), ("imports", imports)])?;
-    Ok(IndexByGood::new(Definition::only("michaely"), goods.collect())
-        .with(given)
-        .covering(coverage))
+    });
+    Ok(IndexByGood::new(Definition::only("michaely"), goods)
+        .with(both.inputs(["exports", "imports"]))
+        .covering(both.coverage()))
 }

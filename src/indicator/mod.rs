@@ -12,21 +12,30 @@ mod balassa;
 mod basket;
 mod catalogue;
 mod comparative_advantage;
+mod compared;
 mod complementarity;
 mod concentration;
+mod concentration_ratio;
 mod coverage_ratio;
+mod effective_number;
+mod entropy;
 mod exact;
 mod export_propensity;
 mod finger_kreinin;
+mod gini;
 mod grubel_lloyd;
+mod hachman;
 mod herfindahl;
+mod hirschman;
 mod hummels_klenow;
 mod import_penetration;
 mod index;
 mod intra_industry;
+mod krugman;
 mod lafay;
 mod large;
 mod lossy;
+mod marginal_intra_industry;
 mod marginal_propensity_to_import;
 mod market_penetration;
 mod michaely;
@@ -36,9 +45,14 @@ mod pair;
 mod pair_sums;
 mod partner_share;
 mod product_share;
+mod regional_orientation;
+mod structural_change;
 mod symmetric_balassa;
+mod theil;
 mod trade_intensity;
 mod turnover;
+mod unctad_concentration;
+mod unctad_diversification;
 mod undefined;
 mod vollrath;
 mod world_share;
@@ -52,18 +66,26 @@ pub use self::{
     comparative_advantage::{ComparativeAdvantage, ComparativeAdvantages, comparative_advantages},
     complementarity::{ComplementarityForm, complementarity, country_bias, country_bias_by_good},
     concentration::{ExportConcentration, concentration, export_concentrations},
+    concentration_ratio::concentration_ratio,
     coverage_ratio::coverage_ratio,
+    effective_number::effective_number,
+    entropy::entropy,
     exact::ExactValue,
     export_propensity::export_propensity,
     finger_kreinin::finger_kreinin,
-    grubel_lloyd::{grubel_lloyd, grubel_lloyd_by_good},
+    gini::gini,
+    grubel_lloyd::{Imbalance, grubel_lloyd, grubel_lloyd_by_good},
+    hachman::hachman,
     herfindahl::{Lines, Scale, herfindahl, normalized_herfindahl},
+    hirschman::{HirschmanScale, hirschman},
     hummels_klenow::{Margin, hummels_klenow},
     import_penetration::import_penetration,
     index::{Index, IndexByGood, IndexCoverage, Input, InputValue},
     intra_industry::{IntraIndustryTrade, IntraIndustryTrades, intra_industry_trades},
+    krugman::krugman,
     lafay::lafay,
     lossy::Approximate,
+    marginal_intra_industry::{marginal_intra_industry, marginal_intra_industry_by_good},
     marginal_propensity_to_import::marginal_propensity_to_import,
     market_penetration::{market_penetration, market_penetration_by_good},
     michaely::michaely,
@@ -72,9 +94,14 @@ pub use self::{
     pair::PairTrade,
     partner_share::{TradeSide, partner_share},
     product_share::product_share,
+    regional_orientation::regional_orientation,
+    structural_change::{StructureMeasure, structural_change},
     symmetric_balassa::symmetric_balassa,
+    theil::{theil, theil_extensive_margin, theil_intensive_margin},
     trade_intensity::{IntensityBase, IntensitySide, introversion, trade_intensity},
     turnover::turnover,
+    unctad_concentration::unctad_concentration,
+    unctad_diversification::unctad_diversification,
     undefined::Undefined,
     vollrath::{AdvantageBaskets, VollrathForm, vollrath, vollrath_logarithmic},
     world_share::{world_share, world_share_by_good},

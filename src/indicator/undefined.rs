@@ -3,6 +3,8 @@
 use crate::{
     commodity::{CommodityCode, CommodityLevel, HsEdition},
     money::Currency,
+    period::Period,
+    quantity::Unit,
 };
 
 /// Why an index has no value. It is never given as zero, or as a number that is none.
@@ -120,6 +122,24 @@ pub enum Undefined {
         needed: usize,
         /// How many there are.
         found: usize,
+    },
+    /// Quantities are in two units.
+    #[error("quantities in {} and in {} do not compare", first.symbol(), other.symbol())]
+    #[non_exhaustive]
+    DifferentUnits {
+        /// One unit.
+        first: Unit,
+        /// The other.
+        other: Unit,
+    },
+    /// Periods are not of one length, or not whole lengths apart.
+    #[error("{first} and {other} are not periods of one series")]
+    #[non_exhaustive]
+    DifferentPeriods {
+        /// One period.
+        first: Period,
+        /// The other.
+        other: Period,
     },
     /// Two baskets have no good in common.
     #[error("no good is in both baskets")]
