@@ -93,7 +93,8 @@
 //!
 //! # Features
 //!
-//! None is on by default; the crate is then serde, thiserror, `rust_decimal` and time.
+//! None is on by default; the crate is then serde, thiserror, `rust_decimal`, time, num-bigint
+//! and num-integer.
 //!
 //! - `json`: `dossier::read` and `dossier::write`, from and to JSON text.
 //! - `yaml`: the same from and to YAML text; takes `json` with it.

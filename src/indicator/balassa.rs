@@ -1,7 +1,7 @@
 //! The revealed comparative advantage of Balassa.
 
 use super::{
-    basket::{Basket, aligned},
+    basket::{Aligned, Basket, aligned},
     exact::Fraction,
     index::{Definition, IndexByGood},
     undefined::Undefined,
@@ -42,7 +42,7 @@ impl ReferenceSet {
 ///
 /// # Formula
 ///
-/// (x_k / X) / (w_k / W), where w is the world, or the world less the country.
+/// `(x_k / X) / (w_k / W)`, where w is the world, or the world less the country.
 ///
 /// # Range
 ///
@@ -135,10 +135,7 @@ pub(super) fn advantages(
 /// # Errors
 ///
 /// Returns an error if the baskets do not compare, or the country has more of a good than the world.
-pub(super) fn within(
-    home: &Basket,
-    world: &Basket,
-) -> Result<Vec<(CommodityCode, [Option<i128>; 2])>, Undefined> {
+pub(super) fn within(home: &Basket, world: &Basket) -> Result<Vec<Aligned<2>>, Undefined> {
     let rows = aligned([home, world])?;
     let more = rows
         .iter()

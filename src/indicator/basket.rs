@@ -245,15 +245,16 @@ impl Basket {
     }
 }
 
+/// A good with its value in each of some baskets.
+pub(super) type Aligned<const N: usize> = (CommodityCode, [Option<i128>; N]);
+
 /// Returns the goods that are listed in any of the baskets, by code, with the value in each: zero where
 /// it is not listed, `None` where it has none.
 ///
 /// # Errors
 ///
 /// Returns an error if the baskets are of different editions, levels or currencies.
-pub(super) fn aligned<const N: usize>(
-    baskets: [&Basket; N],
-) -> Result<Vec<(CommodityCode, [Option<i128>; N])>, Undefined> {
+pub(super) fn aligned<const N: usize>(baskets: [&Basket; N]) -> Result<Vec<Aligned<N>>, Undefined> {
     comparable(&baskets)?;
     let mut goods: BTreeMap<CommodityCode, [Option<i128>; N]> = BTreeMap::new();
     for (place, basket) in baskets.iter().enumerate() {

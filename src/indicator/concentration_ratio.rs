@@ -11,7 +11,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// CR_n = Σ x_k / X over the n goods of the largest values.
+/// `CR_n = Σ x_k / X` over the n goods of the largest values.
 ///
 /// # Range
 ///

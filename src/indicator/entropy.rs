@@ -14,7 +14,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// −Σ s_k · ln s_k with the shares s_k = x_k / X, by the natural logarithm; 0 · ln 0 is 0.
+/// −Σ `s_k · ln s_k` with the shares `s_k = x_k / X`, by the natural logarithm; 0 · ln 0 is 0.
 ///
 /// # Range
 ///
@@ -48,7 +48,7 @@ use super::{
 /// ```
 pub fn entropy(basket: &Basket) -> Result<Index<Approximate>, Undefined> {
     let shares = shares(basket)?;
-    let value = lossy::sum(shares.iter().map(|share| lossy::minus_x_ln_x(share)));
+    let value = lossy::sum(shares.iter().map(lossy::minus_x_ln_x));
     Ok(Index::new(Definition::only("entropy"), lossy::value(value)?)
         .with(basket.input("total"))
         .covering(basket.coverage()))

@@ -41,7 +41,7 @@ impl Imbalance {
 ///
 /// # Formula
 ///
-/// Σ (x_k + m_k − |x_k − m_k|) / Σ (x_k + m_k). Corrected for the imbalance, |X − M| is taken from what is
+/// `Σ (x_k + m_k − |x_k − m_k|) / Σ (x_k + m_k)`. Corrected for the imbalance, |X − M| is taken from what is
 /// divided by. It falls with finer goods, so the number of digits of the codes is among the inputs.
 ///
 /// # Range
@@ -116,7 +116,7 @@ pub fn grubel_lloyd(
 ///
 /// # Formula
 ///
-/// 1 − |x_k − m_k| / (x_k + m_k).
+/// `1 − |x_k − m_k| / (x_k + m_k)`.
 ///
 /// # Range
 ///

@@ -14,7 +14,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// 1 / Σ LQ_k · s_k with the location quotients LQ_k = s_k / w_k of the shares in the two baskets.
+/// `1 / Σ LQ_k · s_k` with the location quotients `LQ_k = s_k / w_k` of the shares in the two baskets.
 ///
 /// # Range
 ///

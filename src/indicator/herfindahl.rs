@@ -87,7 +87,7 @@ impl Lines {
 ///
 /// # Formula
 ///
-/// Σ (x_k / X)², and 10⁴ times that on the scale of percentages.
+/// `Σ (x_k / X)²`, and 10⁴ times that on the scale of percentages.
 ///
 /// # Range
 ///

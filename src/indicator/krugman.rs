@@ -13,7 +13,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// Σ |s_k − t_k| with the shares of the goods in the two baskets.
+/// `Σ |s_k − t_k|` with the shares of the goods in the two baskets.
 ///
 /// # Range
 ///

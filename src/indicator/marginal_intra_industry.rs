@@ -15,7 +15,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// A = 1 − Σ |Δx_k − Δm_k| / Σ (|Δx_k| + |Δm_k|), which is the mean of those of the goods, weighted by the
+/// `A = 1 − Σ |Δx_k − Δm_k| / Σ (|Δx_k| + |Δm_k|)`, which is the mean of those of the goods, weighted by the
 /// sizes of their changes. Baskets are those of exports and of imports, the earlier first; deflate the
 /// later ones before, where prices have risen.
 ///
@@ -80,7 +80,7 @@ pub fn marginal_intra_industry(
 ///
 /// # Formula
 ///
-/// A_k = 1 − |Δx_k − Δm_k| / (|Δx_k| + |Δm_k|). Baskets are those of exports and of imports, the earlier
+/// `A_k = 1 − |Δx_k − Δm_k| / (|Δx_k| + |Δm_k|)`. Baskets are those of exports and of imports, the earlier
 /// first; deflate the later ones before, where prices have risen.
 ///
 /// # Range

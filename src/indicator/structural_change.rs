@@ -45,7 +45,7 @@ impl StructureMeasure {
 ///
 /// # Formula
 ///
-/// Lawrence: ½ Σ |s_k − s⁰_k|. Cosine: Σ x·x⁰ / √(Σ x² · Σ x⁰²). Correlation: the same of the distances
+/// Lawrence: `½ Σ |s_k − s⁰_k|`. Cosine: Σ x·x⁰ / √(Σ x² · Σ x⁰²). Correlation: the same of the distances
 /// of the values from their means. Roots are exact where they are fractions, else rounded once.
 ///
 /// # Range

@@ -27,7 +27,7 @@ use super::{
 ///
 /// # Source
 ///
-/// UNCTADstat, where n counts the product groups of the classification.
+/// The statistics of UNCTAD, where n counts the product groups of the classification.
 ///
 /// # Errors
 ///

@@ -15,7 +15,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// ½ Σ |s_k − w_k| with the shares of the goods in the two baskets.
+/// `½ Σ |s_k − w_k|` with the shares of the goods in the two baskets.
 ///
 /// # Range
 ///
@@ -27,7 +27,7 @@ use super::{
 ///
 /// # Source
 ///
-/// UNCTADstat.
+/// The statistics of UNCTAD.
 ///
 /// # Errors
 ///
