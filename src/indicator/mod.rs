@@ -42,7 +42,11 @@ mod michaely;
 mod normalized_balassa;
 mod openness;
 mod pair;
+mod pair_baskets;
+mod pair_options;
 mod pair_sums;
+#[cfg(test)]
+mod pair_tests;
 mod partner_share;
 mod product_share;
 mod regional_orientation;
@@ -92,6 +96,8 @@ pub use self::{
     normalized_balassa::normalized_balassa,
     openness::{OpennessForm, openness},
     pair::PairTrade,
+    pair_baskets::PairBaskets,
+    pair_options::{PairOptions, Traders},
     partner_share::{TradeSide, partner_share},
     product_share::product_share,
     regional_orientation::regional_orientation,
