@@ -55,6 +55,11 @@ impl<const N: usize> Compared<N> {
         self.rows.iter().filter_map(|(_, values)| *values)
     }
 
+    /// Returns all goods, by code, with their values if all are known.
+    pub(super) fn rows(&self) -> &[(CommodityCode, Option<[i128; N]>)] {
+        &self.rows
+    }
+
     /// Returns what a function says of each good, by code; where a value is not known, that.
     pub(super) fn by_good<V>(
         &self,

@@ -78,6 +78,16 @@ pub(super) fn weighted_ln(weight: &Fraction, number: &Fraction) -> f64 {
     float(weight) * ln_of_growth(&Fraction::one(), number)
 }
 
+/// Returns a number divided by a count above zero.
+pub(super) fn part(number: f64, count: usize) -> f64 {
+    number / float(&Fraction::whole(count))
+}
+
+/// Returns the sum of numbers times their weights, in the order given.
+pub(super) fn weighted_sum(weights: &[Fraction], numbers: &[f64]) -> f64 {
+    sum(weights.iter().zip(numbers).map(|(weight, number)| float(weight) * number))
+}
+
 /// Returns `normalized` · (1 + √`least`) / (√`unit` + √`least`).
 pub(super) fn root_normalized(normalized: &Fraction, unit: &Fraction, least: &Fraction) -> f64 {
     let (root, least) = (square_root(unit), square_root(least));
@@ -87,11 +97,6 @@ pub(super) fn root_normalized(normalized: &Fraction, unit: &Fraction, least: &Fr
 /// Returns the square root of a fraction that is not below zero.
 pub(super) fn square_root(number: &Fraction) -> f64 {
     float(number).sqrt()
-}
-
-/// Returns `number` to the power of `exponent`.
-pub(super) fn power(number: f64, exponent: f64) -> f64 {
-    number.powf(exponent)
 }
 
 /// Returns the sum, in the order given, with the lost parts carried along.

@@ -141,6 +141,15 @@ pub enum Undefined {
         /// The other.
         other: Period,
     },
+    /// A number that the caller gives is outside the range of the formula.
+    #[error("{what} must be {needed}")]
+    #[non_exhaustive]
+    OutOfRange {
+        /// The number.
+        what: &'static str,
+        /// Its range.
+        needed: &'static str,
+    },
     /// Two baskets have no good in common.
     #[error("no good is in both baskets")]
     NoCommonGoods,
