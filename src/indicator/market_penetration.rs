@@ -69,7 +69,7 @@ use super::{
 pub fn market_penetration(pair: &PairTrade) -> Result<Index, Undefined> {
     let (_, coverage) =
         inputs([("all_exports", pair.home_exports()?), ("imports", pair.world_imports()?)])?;
-    let reach = pair.reach();
+    let reach = pair.reach()?;
     let exported = || reach.iter().filter(|(_, partners, _)| *partners > 0);
     let sum = |count: fn(&(usize, usize)) -> usize| {
         exported().fold(0_usize, |sum, (_, partners, importers)| {
@@ -146,7 +146,7 @@ pub fn market_penetration_by_good(pair: &PairTrade) -> Result<IndexByGood, Undef
         let zero = Undefined::ZeroDenominator { of: "markets for this good" };
         Fraction::new(partners, importers).ok_or(zero)?.value()
     };
-    let goods = pair.reach().into_iter().filter(|(_, partners, _)| *partners > 0);
+    let goods = pair.reach()?.into_iter().filter(|(_, partners, _)| *partners > 0);
     let goods = goods.map(|(code, partners, importers)| (code, share(partners, importers)));
     Ok(IndexByGood::new(Definition::only("market_penetration_by_good"), goods.collect())
         .covering(coverage))

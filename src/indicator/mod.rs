@@ -49,7 +49,11 @@ mod michaely;
 mod normalized_balassa;
 mod openness;
 mod pair;
+mod pair_baskets;
+mod pair_options;
 mod pair_sums;
+#[cfg(test)]
+mod pair_tests;
 mod partner_share;
 mod price_index;
 mod priced_basket;
@@ -109,6 +113,8 @@ pub use self::{
     normalized_balassa::normalized_balassa,
     openness::{OpennessForm, openness},
     pair::PairTrade,
+    pair_baskets::PairBaskets,
+    pair_options::{PairOptions, Traders},
     partner_share::{TradeSide, partner_share},
     price_index::{PriceFormula, fisher, laspeyres, paasche},
     priced_basket::{PricedBasket, QuantityMeasure},

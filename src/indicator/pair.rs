@@ -1,15 +1,18 @@
 //! `PairTrade`: the baskets that the indices of a pair are made of, all from one table.
 
+use std::collections::BTreeMap;
+
 use super::{
     basket::{Basket, comparable},
     index::{IndexCoverage, Input},
-    pair_sums::{Sums, Trader},
+    pair_options::PairOptions,
+    pair_sums::Sums,
     undefined::Undefined,
 };
 use crate::{
-    commodity::{CommodityCode, CommodityLevel, HsEdition},
+    commodity::{CommodityCode, CommodityLevel},
     country::DirectedPair,
-    money::{Currency, Money},
+    money::Money,
     period::Period,
     trade::{FlowKind, TradeTable},
 };
@@ -18,8 +21,8 @@ use crate::{
 /// one table at one level of goods.
 ///
 /// What a country exports and imports is what it reports itself; in a reconciled table it is what the
-/// table says. The world is all countries of the table: areas that are no country, rows about the world
-/// or a group, and the trade of a country with itself do not enter.
+/// table says. The world is all countries and areas of the table, or by [`PairOptions`] the countries only:
+/// rows about the world or a group, and the trade of a country with itself, do not enter.
 ///
 /// It reads the rows of the period once; the indices then read it.
 ///
@@ -49,7 +52,7 @@ pub struct PairTrade {
     period: Period,
     exports: Side,
     imports: Side,
-    kind: (Option<HsEdition>, CommodityLevel, Option<Currency>),
+    level: CommodityLevel,
 }
 
 /// The baskets of one kind of flow, seen from the reporter: where it speaks of exports, read imports for
@@ -77,30 +80,35 @@ pub(super) struct Side {
 }
 
 impl PairTrade {
-    /// Returns the trade of a pair, seen from its reporter, at the finest level of goods of a table.
+    /// Returns the trade of a pair, seen from its reporter, in the goods of the finest level of a table,
+    /// with countries and areas as traders.
     #[must_use]
     pub fn new(table: &TradeTable, seen: DirectedPair, period: Period) -> Self {
-        Self::at(table, table.view().level(), seen, period)
+        Self::with_options(table, seen, period, PairOptions::default())
     }
 
-    /// Returns the trade of a pair, seen from its reporter, at a level of goods of a table. Rows of other
-    /// levels are not added up to it.
+    /// Returns the trade of a pair, seen from its reporter.
     #[must_use]
-    pub fn at(
+    pub fn with_options(
         table: &TradeTable,
-        level: CommodityLevel,
         seen: DirectedPair,
         period: Period,
+        options: PairOptions,
     ) -> Self {
+        let level = options.level.unwrap_or_else(|| table.view().level());
         let kind = (table.edition(), level, table.currency());
-        let side = |flow| Sums::new(table.at(level).period(period), flow, seen).side(kind);
-        Self {
-            seen,
-            period,
-            exports: side(FlowKind::Export),
-            imports: side(FlowKind::Import),
-            kind,
-        }
+        let view = table.at(level).period(period);
+        let side = |flow| Sums::new(view, flow, seen, options.traders).side(kind);
+        Self::of_sides(seen, period, level, [side(FlowKind::Export), side(FlowKind::Import)])
+    }
+
+    pub(super) fn of_sides(
+        seen: DirectedPair,
+        period: Period,
+        level: CommodityLevel,
+        [exports, imports]: [Side; 2],
+    ) -> Self {
+        Self { seen, period, exports, imports, level }
     }
 
     /// Returns the pair, directed from the country that the indices are seen from.
@@ -118,7 +126,7 @@ impl PairTrade {
     /// Returns the level of the goods.
     #[must_use]
     pub const fn level(&self) -> CommodityLevel {
-        self.kind.1
+        self.level
     }
 
     /// Returns what the country exports to its partner.
@@ -139,7 +147,7 @@ impl PairTrade {
         reported(&self.imports.between, "imports from the partner")
     }
 
-    /// Returns what the country exports to all countries.
+    /// Returns what the country exports to all.
     ///
     /// # Errors
     ///
@@ -152,7 +160,7 @@ impl PairTrade {
         )
     }
 
-    /// Returns what the country imports from all countries.
+    /// Returns what the country imports from all.
     ///
     /// # Errors
     ///
@@ -166,7 +174,7 @@ impl PairTrade {
         )
     }
 
-    /// Returns what the partner exports to all countries.
+    /// Returns what the partner exports to all.
     ///
     /// # Errors
     ///
@@ -176,7 +184,7 @@ impl PairTrade {
         whole(&side.partner, side.partner_trades_with_others, "all exports of the partner")
     }
 
-    /// Returns what the partner imports from all countries.
+    /// Returns what the partner imports from all.
     ///
     /// # Errors
     ///
@@ -230,13 +238,20 @@ impl PairTrade {
     }
 
     /// Returns to how many countries the country exports each good, and how many countries import it.
-    pub(super) fn reach(&self) -> Vec<(CommodityCode, usize, usize)> {
-        let mut reach: std::collections::BTreeMap<_, (usize, usize)> =
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if nobody has counted.
+    pub(super) fn reach(&self) -> Result<Vec<(CommodityCode, usize, usize)>, Undefined> {
+        if self.exports.counts.is_empty() || self.imports.counts.is_empty() {
+            return Err(Undefined::NotInTable { what: "the markets of the country" });
+        }
+        let mut reach: BTreeMap<_, (usize, usize)> =
             self.exports.counts.iter().map(|(code, partners, _)| (*code, (*partners, 0))).collect();
         for (code, _, importers) in &self.imports.counts {
             reach.entry(*code).or_default().1 = *importers;
         }
-        reach.into_iter().map(|(code, (partners, importers))| (code, partners, importers)).collect()
+        Ok(reach.into_iter().map(|(code, counts)| (code, counts.0, counts.1)).collect())
     }
 
     /// Returns exports to the partner and imports from it, with their values.
@@ -292,17 +307,5 @@ fn whole<'a>(
         (false, _) => Err(Undefined::NotInTable { what }),
         (true, false) => Err(Undefined::MissingValue { what }),
         (true, true) => Ok(basket),
-    }
-}
-
-/// Who trades in a run, as the sums tell them apart.
-impl Trader {
-    /// Returns which of the two countries, or another, it is.
-    pub(super) fn of(country: crate::country::Country, seen: DirectedPair) -> Self {
-        match country {
-            own if own == seen.reporter() => Self::Home,
-            other if other == seen.partner() => Self::Partner,
-            _ => Self::Other,
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{basket::Basket, index::IndexCoverage, pair::Side};
+use super::{basket::Basket, index::IndexCoverage, pair::Side, pair_options::Traders};
 use crate::{
     commodity::{CommodityCode, CommodityLevel, HsEdition},
     country::{DirectedPair, Partner},
@@ -18,7 +18,25 @@ use crate::{
 pub(super) enum Trader {
     Home,
     Partner,
-    Other,
+    Country,
+    Area,
+}
+
+impl Trader {
+    /// Returns who an area is, or `None` if it is not counted.
+    fn of(area: Partner, seen: DirectedPair, traders: Traders) -> Option<Self> {
+        match (area, traders) {
+            (Partner::Country(own), _) if own == seen.reporter() => Some(Self::Home),
+            (Partner::Country(other), _) if other == seen.partner() => Some(Self::Partner),
+            (Partner::Country(_), _) => Some(Self::Country),
+            (Partner::Nes(_), Traders::CountriesAndAreas) => Some(Self::Area),
+            _ => None,
+        }
+    }
+
+    const fn is_other(self) -> bool {
+        matches!(self, Self::Country | Self::Area)
+    }
 }
 
 /// The sum of a good, in units of [`Money::MAX_DECIMALS`](crate::money::Money::MAX_DECIMALS).
@@ -27,7 +45,6 @@ struct Cell {
     units: u128,
     rows: usize,
     without: usize,
-    with_value: usize,
 }
 
 /// Sums by the number of the good in the table.
@@ -44,10 +61,7 @@ impl Column {
         cell.rows = cell.rows.saturating_add(1);
         match value {
             None => cell.without = cell.without.saturating_add(1),
-            Some(units) => {
-                cell.units = cell.units.saturating_add(units);
-                cell.with_value = cell.with_value.saturating_add(usize::from(units > 0));
-            }
+            Some(units) => cell.units = cell.units.saturating_add(units),
         }
     }
 
@@ -83,13 +97,20 @@ pub(super) struct Sums<'a> {
     others: usize,
     home_trades_with_others: bool,
     partner_trades_with_others: bool,
-    /// Which reporters trade each good: a reporter a row, a good a column.
-    traders: Vec<bool>,
+    /// With how many countries the reporter of the pair trades each good.
+    markets: Vec<usize>,
+    /// Which countries report trade in each good: a reporter a row, a good a column.
+    trading: Vec<bool>,
 }
 
 impl<'a> Sums<'a> {
     /// Adds up the rows of a view of one period.
-    pub(super) fn new(view: TradeView<'a>, flow: FlowKind, seen: DirectedPair) -> Self {
+    pub(super) fn new(
+        view: TradeView<'a>,
+        flow: FlowKind,
+        seen: DirectedPair,
+        traders: Traders,
+    ) -> Self {
         let dictionary = view.table().dictionary();
         let products = dictionary.products().len();
         let column = || Column::new(products);
@@ -104,23 +125,24 @@ impl<'a> Sums<'a> {
             others: 0,
             home_trades_with_others: false,
             partner_trades_with_others: false,
-            traders: vec![false; products.saturating_mul(dictionary.areas().len())],
+            markets: vec![0; products],
+            trading: vec![false; products.saturating_mul(dictionary.areas().len())],
         };
         let Some(selection) = view.selection(flow) else { return sums };
         for (_, partition) in selection.partitions() {
             selection.each_run(partition, |run| {
-                let country = |area| dictionary.partner(area).and_then(Partner::country);
                 let (reporter, other) = match flow.direction() {
                     Direction::Export => (run.exporter, run.importer),
                     Direction::Import => (run.importer, run.exporter),
                 };
-                let Some((own, partner)) = country(reporter).zip(country(other)) else { return };
+                let trader = |area| {
+                    dictionary.partner(area).and_then(|area| Trader::of(area, seen, traders))
+                };
+                let Some(ends) = trader(reporter).zip(trader(other)) else { return };
                 let rows = rows_within(partition, run.number, selection.products());
-                if own == partner || rows.is_empty() {
-                    return;
+                if reporter != other && !rows.is_empty() {
+                    sums.add(partition, rows, (reporter, products), ends);
                 }
-                let ends = (Trader::of(own, seen), Trader::of(partner, seen));
-                sums.add(partition, rows, (reporter, products), ends);
             });
         }
         let two = |area: &AreaId| {
@@ -139,8 +161,9 @@ impl<'a> Sums<'a> {
         ends: (Trader, Trader),
     ) {
         self.reporters.insert(reporter);
-        self.home_trades_with_others |= ends == (Trader::Home, Trader::Other);
-        self.partner_trades_with_others |= ends == (Trader::Partner, Trader::Other);
+        self.home_trades_with_others |= ends.0 == Trader::Home && ends.1.is_other();
+        self.partner_trades_with_others |= ends.0 == Trader::Partner && ends.1.is_other();
+        let are_countries = ends.0 != Trader::Area && ends.1 != Trader::Area;
         let start = usize::from(reporter.0).saturating_mul(products);
         let cells = &partition.cells;
         for row in rows {
@@ -150,7 +173,7 @@ impl<'a> Sums<'a> {
             match ends.0 {
                 Trader::Home => self.home.add(product, value),
                 Trader::Partner => self.partner.add(product, value),
-                Trader::Other => {}
+                Trader::Country | Trader::Area => {}
             }
             if ends.1 == Trader::Partner {
                 self.with_partner.add(product, value);
@@ -158,10 +181,15 @@ impl<'a> Sums<'a> {
             if ends == (Trader::Home, Trader::Partner) {
                 self.between.add(product, value);
             }
-            if value.is_some_and(|units| units > 0)
-                && let Some(trades) =
-                    self.traders.get_mut(start.saturating_add(usize::from(product)))
+            if !are_countries || value.is_none_or(|units| units == 0) {
+                continue;
+            }
+            if ends.0 == Trader::Home
+                && let Some(count) = self.markets.get_mut(usize::from(product))
             {
+                *count = count.saturating_add(1);
+            }
+            if let Some(trades) = self.trading.get_mut(start.saturating_add(usize::from(product))) {
                 *trades = true;
             }
         }
@@ -173,12 +201,12 @@ impl<'a> Sums<'a> {
         let basket = |column: &Column| column.basket(codes, kind);
         let with_reporters = |column: &Column| basket(column).with_reporters(self.reporters.len());
         let mut traders = vec![0_usize; codes.len()];
-        for reporter in self.traders.chunks(codes.len().max(1)) {
+        for reporter in self.trading.chunks(codes.len().max(1)) {
             for (count, trades) in traders.iter_mut().zip(reporter) {
                 *count = count.saturating_add(usize::from(*trades));
             }
         }
-        let counts = codes.iter().zip(&self.home.0).zip(traders);
+        let counts = codes.iter().zip(&self.markets).zip(traders);
         Side {
             between: basket(&self.between),
             home: basket(&self.home),
@@ -189,8 +217,8 @@ impl<'a> Sums<'a> {
             home_trades_with_others: self.home_trades_with_others,
             partner_trades_with_others: self.partner_trades_with_others,
             counts: counts
-                .filter(|((_, home), traders)| home.with_value > 0 || *traders > 0)
-                .map(|((code, home), traders)| (*code, home.with_value, traders))
+                .filter(|((_, markets), traders)| **markets > 0 || *traders > 0)
+                .map(|((code, markets), traders)| (*code, *markets, traders))
                 .collect(),
         }
     }
