@@ -41,7 +41,7 @@ impl ContributionBase {
 ///
 /// # Formula
 ///
-/// Δx_k / X₀, or Δx_k / ΔX.
+/// `Δx_k / X₀`, or `Δx_k / ΔX`.
 ///
 /// # Range
 ///

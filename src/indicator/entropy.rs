@@ -14,7 +14,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// −Σ `s_k · ln s_k` with the shares `s_k = x_k / X`, by the natural logarithm; 0 · ln 0 is 0.
+/// `−Σ s_k · ln s_k` with the shares `s_k = x_k / X`, by the natural logarithm; 0 · ln 0 is 0.
 ///
 /// # Range
 ///

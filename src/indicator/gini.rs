@@ -12,7 +12,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// Σ (2i − n `− 1) · x_i /` (n · X), with the values in ascending order and lines without trade, if they
+/// `Σ (2i − n − 1) · x_i / (n · X)`, with the values in ascending order and lines without trade, if they
 /// are counted among the n, first.
 ///
 /// # Range

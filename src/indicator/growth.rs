@@ -107,7 +107,7 @@ pub fn log_growth(earlier: Money, later: Money) -> Result<Index<Approximate>, Un
 ///
 /// # Formula
 ///
-/// (v_T / v₀)^(1/T) − 1, where T is how many periods later the last one is.
+/// `(v_T / v₀)^(1/T) − 1`, where T is how many periods later the last one is.
 ///
 /// # Range
 ///

@@ -30,7 +30,7 @@ pub struct TradeCostRecord {
 ///
 /// # Formula
 ///
-/// φ = √(x_ij · x_ji / (x_ii · x_jj)). The root is exact where it is a fraction, else rounded once to 28
+/// `φ = √(x_ij · x_ji / (x_ii · x_jj))`. The root is exact where it is a fraction, else rounded once to 28
 /// digits.
 ///
 /// # Range
@@ -82,7 +82,7 @@ pub fn trade_freeness(record: TradeCostRecord) -> Result<Index, Undefined> {
 ///
 /// # Formula
 ///
-/// τ = (x_ii · x_jj / (x_ij · x_ji))^(1 / (2(σ − 1))) − 1, with the elasticity of substitution σ.
+/// `τ = (x_ii · x_jj / (x_ij · x_ji))^(1 / (2(σ − 1))) − 1`, with the elasticity of substitution σ.
 ///
 /// # Range
 ///

@@ -61,7 +61,7 @@ impl fmt::Display for MarginsOverTime {
 ///
 /// # Formula
 ///
-/// ΔX = Σ_both (x_k − x⁰_k) + Σ_new x_k − Σ_gone x⁰_k. A good is traded if its value is above zero.
+/// `ΔX = Σ_both (x_k − x⁰_k) + Σ_new x_k − Σ_gone x⁰_k`. A good is traded if its value is above zero.
 ///
 /// # Range
 ///

@@ -45,7 +45,7 @@ impl PriceFormula {
 ///
 /// # Formula
 ///
-/// Σ p_k · q⁰_k / Σ p⁰_k · q⁰_k with the unit values p = v / q.
+/// `Σ p_k · q⁰_k / Σ p⁰_k · q⁰_k` with the unit values p = v / q.
 ///
 /// # Range
 ///
@@ -98,7 +98,7 @@ pub fn laspeyres(earlier: &PricedBasket, later: &PricedBasket) -> Result<Index, 
 ///
 /// # Formula
 ///
-/// Σ p_k · q_k / Σ p⁰_k · q_k with the unit values p = v / q.
+/// `Σ p_k · q_k / Σ p⁰_k · q_k` with the unit values p = v / q.
 ///
 /// # Range
 ///

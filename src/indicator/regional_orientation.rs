@@ -15,7 +15,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// `(x_k^r /` X^r) `/ (x_k^o /` X^o), where r is the region and o are the exports elsewhere: all exports less
+/// `(x_k^r / X^r) / (x_k^o / X^o)`, where r is the region and o are the exports elsewhere: all exports less
 /// those to the region.
 ///
 /// # Range

@@ -13,7 +13,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// 100 · P_x / P_m, with the indices of export and import prices by the formula that the caller names.
+/// `100 · P_x / P_m`, with the indices of export and import prices by the formula that the caller names.
 /// Baskets come in the order of time.
 ///
 /// # Range
@@ -69,7 +69,7 @@ pub fn terms_of_trade(
 ///
 /// # Formula
 ///
-/// 100 · V_x / P_m, with the growth of the value of exports as an index, and the index of import prices by
+/// `100 · V_x / P_m`, with the growth of the value of exports as an index, and the index of import prices by
 /// the formula that the caller names: the terms of trade times the volume of exports. Baskets come in the
 /// order of time.
 ///
@@ -126,7 +126,7 @@ pub fn income_terms_of_trade(
     })
 }
 
-/// Returns 100 · P_x / P_m · √`factor`, worked out in squares, so that it is rounded once.
+/// Returns `100 · P_x / P_m · √factor`, worked out in squares, so that it is rounded once.
 fn work_out(
     name: &'static str,
     exports: [&PricedBasket; 2],

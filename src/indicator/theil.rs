@@ -15,7 +15,7 @@ use super::{
 ///
 /// # Formula
 ///
-/// (1/N) `Σ (x_k /` μ) `· ln(x_k /` μ) `= Σ s_k ·` ln(N `· s_k)`, with the shares `s_k`, the mean value μ of the N
+/// `(1/N) Σ (x_k / μ) · ln(x_k / μ) = Σ s_k · ln(N · s_k)`, with the shares `s_k`, the mean value μ of the N
 /// lines, and 0 · ln 0 as 0.
 ///
 /// # Range
@@ -118,7 +118,7 @@ pub fn theil_extensive_margin(
 ///
 /// # Formula
 ///
-/// `Σ s_k ·` ln(n `· s_k)` over the n goods that are traded.
+/// `Σ s_k · ln(n · s_k)` over the n goods that are traded.
 ///
 /// # Range
 ///

@@ -15,7 +15,7 @@ use crate::money::Money;
 ///
 /// # Formula
 ///
-/// v_k / q_k.
+/// `v_k / q_k`.
 ///
 /// # Range
 ///
@@ -75,7 +75,7 @@ pub fn unit_value(basket: &PricedBasket) -> Result<IndexByGood, Undefined> {
 ///
 /// # Formula
 ///
-/// (v_k / q_k) / (v_k^w / q_k^w).
+/// `(v_k / q_k) / (v_k^w / q_k^w)`.
 ///
 /// # Range
 ///
