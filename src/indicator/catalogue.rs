@@ -1,5 +1,7 @@
 //! The catalogue of the named indices.
 
+use super::catalogue_more;
+
 /// What the catalogue says of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -18,19 +20,12 @@ pub struct CatalogueEntry {
     pub source: &'static str,
 }
 
-const fn entry(
+pub(super) const fn entry(
     [name, symbol, function, range, source]: [&'static str; 5],
     variants: &'static [&'static str],
 ) -> CatalogueEntry {
     CatalogueEntry { name, symbol, function, variants, range, source }
 }
-
-/// The index has one definition.
-const ONE: &[&str] = &["standard"];
-/// It is of goods at one level.
-const LEVELS: &[&str] = &["total", "chapter", "heading", "subheading"];
-/// It counts the lines that goods may be of.
-const LINES: &[&str] = &["active_lines", "listed_lines", "classification_lines"];
 
 /// Every named index of baskets and pairs.
 ///
@@ -42,7 +37,27 @@ const LINES: &[&str] = &["active_lines", "listed_lines", "classification_lines"]
 /// let balassa = CATALOGUE.iter().find(|entry| entry.function == "balassa");
 /// assert_eq!(balassa.map(|entry| entry.symbol), Some("RCA"));
 /// ```
-pub const CATALOGUE: &[CatalogueEntry] = &[
+pub const CATALOGUE: &[CatalogueEntry] = &ALL;
+
+#[expect(clippy::indexing_slicing, reason = "a constant that is out of bounds does not compile")]
+const ALL: [CatalogueEntry; ENTRIES.len() + catalogue_more::ENTRIES.len()] = {
+    let mut all = [entry([""; 5], ONE); ENTRIES.len() + catalogue_more::ENTRIES.len()];
+    let (mut place, more) = (0, catalogue_more::ENTRIES);
+    while place < all.len() {
+        all[place] =
+            if place < ENTRIES.len() { ENTRIES[place] } else { more[place - ENTRIES.len()] };
+        place += 1;
+    }
+    all
+};
+
+/// The index has one definition.
+pub(super) const ONE: &[&str] = &["standard"];
+/// It counts the lines that goods may be of.
+pub(super) const LINES: &[&str] = &["active_lines", "listed_lines", "classification_lines"];
+
+/// The indices of a pair, of national accounts, of comparative advantage and of concentration.
+const ENTRIES: &[CatalogueEntry] = &[
     entry(["Trade turnover", "X + M", "turnover", "[0, ∞), an amount", "standard"], ONE),
     entry(["Trade balance", "X − M", "balance", "(−∞, ∞), an amount", "WITS"], ONE),
     entry(
@@ -233,20 +248,6 @@ pub const CATALOGUE: &[CatalogueEntry] = &[
     entry(
         ["Lafay index", "LFI", "lafay", "[−50, 50], of each good", "Lafay 1992, Bugamelli 2001"],
         ONE,
-    ),
-    entry(
-        ["Intra-industry trade", "GL", "grubel_lloyd", "[0, 1]", "Grubel and Lloyd 1975"],
-        LEVELS,
-    ),
-    entry(
-        [
-            "Intra-industry trade in a product",
-            "GL_k",
-            "grubel_lloyd_by_good",
-            "[0, 1], of each good",
-            "Grubel and Lloyd 1975",
-        ],
-        LEVELS,
     ),
     entry(
         [

@@ -87,9 +87,9 @@ impl fmt::Display for ConstantMarketShare {
 ///
 /// # Formula
 ///
-/// `ΔX = r·X⁰ + Σ (r_k − r)·X⁰_k + ΣΣ (r_kj − r_k)·X⁰_kj + ΣΣ (ΔX_kj − r_kj·X⁰_kj)`, where r are the growth
-/// rates of the exports of the world: of all, of a good, and of a good to a market. Exports come in the
-/// order of time, and those of the world hold those of the country.
+/// `ΔX = r·X⁰ + Σ (r_k − r)·X⁰_k + ΣΣ (r_kj − r_k)·X⁰_kj + ΣΣ (ΔX_kj − r_kj·X⁰_kj)`, where r are the
+/// growth rates of the exports of the world: of all, of a good, and of a good to a market. Exports come in
+/// the order of time, and those of the world hold those of the country.
 ///
 /// # Range
 ///

@@ -40,7 +40,7 @@ impl HirschmanScale {
 ///
 /// # Formula
 ///
-/// `√(Σ (x_k / X)²)`, and 100 times that on the scale of percentages. The root is exact where it is a
+/// `√Σ (x_k / X)²`, and 100 times that on the scale of percentages. The root is exact where it is a
 /// fraction, else rounded once to 28 digits.
 ///
 /// # Range

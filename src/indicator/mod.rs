@@ -11,6 +11,7 @@ mod balance;
 mod balassa;
 mod basket;
 mod catalogue;
+mod catalogue_more;
 mod comparative_advantage;
 mod compared;
 mod complementarity;
