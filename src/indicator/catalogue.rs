@@ -268,3 +268,26 @@ const ENTRIES: &[CatalogueEntry] = &[
         &["extensive", "intensive", "share"],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_of_the_module_has_the_table() {
+        let mut table = String::from(
+            "//! | index | symbol | function | definitions | range | source |\n\
+             //! |---|---|---|---|---|---|\n",
+        );
+        for entry in CATALOGUE {
+            let CatalogueEntry { name, symbol, function, range, source, .. } = entry;
+            let symbol = symbol.replace('|', "\\|");
+            let variants = entry.variants.join("`, `");
+            table += &format!(
+                "//! | {name} | `{symbol}` | [`{function}`] | `{variants}` | `{range}` | {source} |\n"
+            );
+        }
+        let page = include_str!("mod.rs");
+        assert!(page.contains(&table), "src/indicator/mod.rs is to hold\n{table}");
+    }
+}
