@@ -13,7 +13,8 @@
 //! - `--edition` and `--unpadded` are as in the example `trade_summary`.
 //!
 //! With `--json`, `value` is decimal text: exact if it ends within 28 digits, else rounded once, half to
-//! even, to 28 significant digits (15 where the formula has a logarithm). Where the fraction is known
+//! even, to 28 significant digits and at most 28 decimals (15 digits where the formula has a logarithm).
+//! Where the fraction is known
 //! exactly, `ratio` holds it. Indices of goods have a `commodity`; `of` says of which flow or basket an
 //! index is, where there are several: `exports` and `imports` are those between the two, `all_exports` and
 //! `all_imports` those with everybody. The lines of a classification are counted by the goods that the file
