@@ -275,18 +275,17 @@ mod tests {
 
     #[test]
     fn the_documentation_of_the_module_has_the_table() {
-        let mut table = String::from(
-            "//! | index | symbol | function | definitions | range | source |\n\
-             //! |---|---|---|---|---|---|\n",
-        );
-        for entry in CATALOGUE {
+        let row = |entry: &CatalogueEntry| {
             let CatalogueEntry { name, symbol, function, range, source, .. } = entry;
             let symbol = symbol.replace('|', "\\|");
             let variants = entry.variants.join("`, `");
-            table += &format!(
+            format!(
                 "//! | {name} | `{symbol}` | [`{function}`] | `{variants}` | `{range}` | {source} |\n"
-            );
-        }
+            )
+        };
+        let head = "//! | index | symbol | function | definitions | range | source |\n\
+                    //! |---|---|---|---|---|---|\n";
+        let table = format!("{head}{}", CATALOGUE.iter().map(row).collect::<String>());
         let page = include_str!("mod.rs");
         assert!(page.contains(&table), "src/indicator/mod.rs is to hold\n{table}");
     }

@@ -24,8 +24,8 @@ use crate::{money::Money, period::Period};
 ///
 /// # Source
 ///
-/// The growth rate of national statistics. Views compare whole periods of equal length with
-/// [`growth_since`](crate::trade::FlowView::growth_since).
+/// The growth rate of national statistics. The growth of whole series is that of
+/// [`TradeSeries`](crate::trade::TradeSeries).
 ///
 /// # Errors
 ///

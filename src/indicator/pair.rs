@@ -99,7 +99,13 @@ impl PairTrade {
         let kind = (table.edition(), level, table.currency());
         let view = table.at(level).period(period);
         let side = |flow| Sums::new(view, flow, seen, options.traders).side(kind);
-        Self::of_sides(seen, period, level, [side(FlowKind::Export), side(FlowKind::Import)])
+        let (mut exports, mut imports) = (side(FlowKind::Export), side(FlowKind::Import));
+        if !table.basis().has_reporter() {
+            // A file of few exporters names importers from all over the world, and the other way round.
+            let others = exports.others.min(imports.others);
+            (exports.others, imports.others) = (others, others);
+        }
+        Self::of_sides(seen, period, level, [exports, imports])
     }
 
     pub(super) fn of_sides(
