@@ -44,7 +44,7 @@ const AFG_ZAF: &[Row] = &[
 fn answer_to(words: &str, name: &str, reader: impl Read) -> Result<Answer, String> {
     let request = Request::new(words.split_whitespace().map(str::to_owned).collect())?;
     assert_eq!((request.file.is_some(), request.as_json), (!words.is_empty(), false));
-    let data = load(name, request.format.clone(), request.options(), reader)?;
+    let data = load(name, request.format, request.options(), reader)?;
     answer::answer(&data, request.between, request.period)
 }
 
