@@ -10,6 +10,7 @@ use bilateral::{
     Country, Currency, HsEdition, Money, Period, Quantity, Ratio, Unit,
     country::DirectedPair,
     indicator::*,
+    ingest::{LoadOptions, TradeFormat, TradeLoad},
     rust_decimal::Decimal,
     trade::{DuplicatePolicy, TradeFlow, TradeTable},
 };
@@ -447,6 +448,36 @@ fn what_is_not_known_is_left_out_and_counted() {
     }
     let found = grubel_lloyd_by_good(&one, &other).unwrap();
     assert!(matches!(found.of("8701".parse().unwrap()), Err(Undefined::MissingValue { .. })));
+}
+
+/// A file of BACI with few exporters names importers from all over the world, but is not what they import.
+#[test]
+fn reconciled_trade_of_a_pair_is_no_world() {
+    let table = |more: &str| {
+        let file = format!("t,i,j,k,v,q\n2021,4,710,070200,3,1\n2021,710,4,390200,2,1\n{more}");
+        let mut load = TradeLoad::new(LoadOptions::new());
+        let format = TradeFormat::baci().with_edition(HsEdition::H5);
+        load.read("a.csv", format, file.as_bytes()).unwrap();
+        let (data, _) = load.finish().unwrap().into_parts();
+        data.tables().next().unwrap().clone()
+    };
+    let seen = DirectedPair::new(Country::AFG, Country::ZAF).unwrap();
+    let of = |more: &str| PairTrade::new(&table(more), seen, period("2021"));
+    let others = "2021,4,276,070200,1,1\n2021,710,156,390200,1,1\n";
+    let pair = of(others);
+    assert_eq!(balance(&pair).unwrap().value().to_string(), "1000 USD");
+    for missing in [pair.world_exports(), pair.world_imports(), pair.partner_imports()] {
+        assert!(matches!(missing, Err(Undefined::NotInTable { .. })), "{missing:?}");
+    }
+    // The third exporter is an area: it counts, unless it is left out.
+    let pair = of(&format!("{others}2021,490,710,070200,4,1\n"));
+    let intensity = trade_intensity(&pair, IntensityBase::Wits, IntensitySide::Exports).unwrap();
+    assert_eq!(intensity.value().to_string(), "33/28"); // (3/4) ÷ (7/11)
+    assert_eq!(intensity.coverage().reporters(), Some(3));
+    let countries = PairOptions::default().traders(Traders::Countries);
+    let data = table(&format!("{others}2021,490,710,070200,4,1\n"));
+    let pair = PairTrade::with_options(&data, seen, period("2021"), countries);
+    assert!(matches!(pair.world_exports(), Err(Undefined::NotInTable { .. })));
 }
 
 fn ratio(value: ExactValue) -> Ratio {
