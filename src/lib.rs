@@ -57,6 +57,8 @@
 //! | top partners and goods, ties, "other" | [`trade::Ranking`] of a [`trade::FlowView`] |
 //! | time series, year-on-year growth, index | [`trade::TradeSeries`]; [`trade::GrowthRow`] for exports and imports |
 //! | contribution to growth, in percentage points | [`trade::GrowthBreakdown`] by partner or goods |
+//! | trade intensity, complementarity, comparative advantage, concentration, margins, … | the table of [`indicator`], of [`indicator::Basket`] and [`indicator::PairTrade`] |
+//! | why an index has no value | [`indicator::Undefined`] |
 //! | why there is no growth rate | [`trade::UndefinedGrowth`] |
 //! | re-exports, domestic exports | [`trade::FlowKind`], which knows what is contained in what |
 //! | HS edition, chapter, heading, subheading | [`HsEdition`], [`HsCode`], [`Commodity`] |
@@ -95,7 +97,8 @@
 //!
 //! # Features
 //!
-//! None is on by default; the crate is then serde, thiserror, `rust_decimal` and time.
+//! None is on by default; the crate is then serde, thiserror, `rust_decimal`, time, num-bigint
+//! and num-integer.
 //!
 //! - `json`: `dossier::read` and `dossier::write`, from and to JSON text.
 //! - `yaml`: the same from and to YAML text; takes `json` with it.

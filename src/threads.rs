@@ -43,23 +43,42 @@ impl Threads {
         self.0.get()
     }
 
+    /// Returns in how many parts each of so many items should be cut, so that no thread is long without
+    /// work; 1 if there are many items, or there is one thread.
+    pub(crate) const fn cuts(self, items: usize) -> usize {
+        let least = self.get().saturating_mul(4);
+        if self.get() == 1 || items == 0 || items >= least { 1 } else { least.div_ceil(items) }
+    }
+
     /// Returns what `work` makes of each item, in the order of the items.
     ///
     /// An item is taken by the first thread that is free, so the large ones should come first.
-    #[cfg_attr(
-        not(feature = "parallel"),
-        expect(clippy::unused_self, reason = "there is one thread without the feature")
-    )]
     pub(crate) fn map<T: Send, R: Send>(
         self,
         items: Vec<T>,
         work: impl Fn(T) -> R + Sync,
     ) -> Vec<R> {
+        self.map_with(items, || (), |(), item| work(item))
+    }
+
+    /// Returns what `work` makes of each item, in the order of the items, with something that each thread
+    /// makes once and uses for all items that it takes: memory, which must not change the answer.
+    #[cfg_attr(
+        not(feature = "parallel"),
+        expect(clippy::unused_self, reason = "there is one thread without the feature")
+    )]
+    pub(crate) fn map_with<T: Send, S, R: Send>(
+        self,
+        items: Vec<T>,
+        tool: impl Fn() -> S + Sync,
+        work: impl Fn(&mut S, T) -> R + Sync,
+    ) -> Vec<R> {
         #[cfg(feature = "parallel")]
         if self.get() > 1 && items.len() > 1 {
-            return in_parallel(self.get().min(items.len()), items.into_iter(), &work);
+            return in_parallel(self.get().min(items.len()), items.into_iter(), &tool, &work);
         }
-        items.into_iter().map(work).collect()
+        let mut tool = tool();
+        items.into_iter().map(|item| work(&mut tool, item)).collect()
     }
 
     /// Returns what `work` makes of each item, in the order of the items, which are made one at a time
@@ -72,7 +91,7 @@ impl Threads {
     ) -> Vec<R> {
         #[cfg(feature = "parallel")]
         if self.get() > 1 {
-            return in_parallel(self.get(), items, &work);
+            return in_parallel(self.get(), items, &|| (), &|(), item| work(item));
         }
         items.map(work).collect()
     }
@@ -85,19 +104,20 @@ impl Default for Threads {
 }
 
 #[cfg(feature = "parallel")]
-fn in_parallel<T, R: Send>(
+fn in_parallel<T, S, R: Send>(
     threads: usize,
     items: impl Iterator<Item = T> + Send,
-    work: &(impl Fn(T) -> R + Sync),
+    tool: &(impl Fn() -> S + Sync),
+    work: &(impl Fn(&mut S, T) -> R + Sync),
 ) -> Vec<R> {
     use std::sync::{Mutex, PoisonError};
 
     let queue = Mutex::new(items.enumerate());
     let take = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let labor = || {
-        let mut done = Vec::new();
+        let (mut done, mut tool) = (Vec::new(), tool());
         while let Some((place, item)) = take() {
-            done.push((place, work(item)));
+            done.push((place, work(&mut tool, item)));
         }
         done
     };

@@ -32,6 +32,10 @@ use crate::arguments::Arguments;
 const INVENTED: &str = include_str!("../data/trade-xaa-xbb.csv");
 
 fn main() -> ExitCode {
+    if std::env::args().any(|argument| argument == "--help") {
+        println!("{}", arguments::USAGE);
+        return ExitCode::SUCCESS;
+    }
     let arguments = match Arguments::read(std::env::args().skip(1)) {
         Ok(arguments) => arguments,
         Err(message) => {

@@ -6,6 +6,7 @@
 //! edition and a code, and a question across two editions is an error, never an answer.
 
 mod code;
+mod code_hasher;
 mod code_text;
 mod commodity;
 mod commodity_code;
@@ -17,6 +18,7 @@ mod nomenclature_table;
 mod section;
 mod special;
 
+pub(crate) use self::code_hasher::HashCodes;
 pub use self::{
     code::{HsCode, HsCodeError},
     commodity::{Commodity, CommodityError},

@@ -1,6 +1,6 @@
 //! Revealed comparative advantage (Balassa), of all exporters and goods at once.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::large;
 use crate::{
@@ -28,14 +28,25 @@ pub struct ComparativeAdvantages<'a> {
     used: usize,
 }
 
-/// The cells of one period.
+/// The cells of one period, or of some of its exporters.
 #[derive(Debug, Clone, Default)]
 struct Block<'a> {
     source: Option<(Period, &'a Partition)>,
-    /// Each exporter, and where its goods end.
-    exporters: Vec<(AreaId, usize)>,
+    /// Each exporter, where its goods end, and its exports.
+    exporters: Vec<(AreaId, usize, u128)>,
+    /// As long as there may be cells; `used` of them are.
     goods: Vec<u16>,
     values: Vec<f64>,
+    used: usize,
+    of_goods: GoodsTotals,
+}
+
+/// The exports of each good. Whole numbers: it does not matter in what order they are added up.
+#[derive(Debug, Clone, Default)]
+struct GoodsTotals {
+    short: Vec<u64>,
+    /// Those of partitions whose sums may be beyond 2^64.
+    long: BTreeMap<u16, u128>,
 }
 
 /// The revealed comparative advantage of one exporter in one good.
@@ -91,17 +102,44 @@ impl<'a> ComparativeAdvantages<'a> {
         let table = view.view().table();
         (self.table, self.selection, self.used) = (Some(table), view.selection(), 0);
         let Some(selection) = self.selection else { return };
+        let areas = table.dictionary().areas().len();
+        let products = table.dictionary().products().len();
         let partitions: Vec<_> = selection.partitions().collect();
-        self.used = partitions.len();
+        let cuts = threads.cuts(partitions.len());
+        let parts: Vec<_> = partitions
+            .into_iter()
+            .flat_map(|source| {
+                source.1.cut(cuts, areas).into_iter().map(move |part| (source, part))
+            })
+            .collect();
+        self.used = parts.len();
         if self.blocks.len() < self.used {
             self.blocks.resize_with(self.used, Block::default);
         }
-        let products = table.dictionary().products().len();
-        let tasks: Vec<_> = self.blocks.iter_mut().zip(partitions).collect();
-        threads.map(tasks, |(block, source)| {
-            block.source = Some(source);
-            block.fill(selection, source.1, products);
-        });
+        let tasks: Vec<_> = self.blocks.iter_mut().zip(parts).collect();
+        threads.map_with(
+            tasks,
+            || Scatter::new(products),
+            |scatter, (block, (source, part))| {
+                block.source = Some(source);
+                block.gather(selection, source.1, &part, products, scatter.as_mut());
+                if cuts == 1 {
+                    let (world, of_goods) = whole(std::slice::from_ref(block));
+                    block.scale(world, &of_goods);
+                }
+            },
+        );
+        if cuts > 1 {
+            // What all exporters sell is known only now.
+            let blocks = self.blocks.get_mut(..self.used).unwrap_or_default();
+            let period = |block: &Block<'_>| block.source.map(|(period, _)| period);
+            let mut tasks = Vec::new();
+            for parts in blocks.chunk_by_mut(|left, right| period(left) == period(right)) {
+                let whole = Arc::new(whole(parts));
+                tasks.extend(parts.iter_mut().map(|part| (part, Arc::clone(&whole))));
+            }
+            threads.map(tasks, |(block, whole)| block.scale(whole.0, &whole.1));
+        }
     }
 
     fn used(&self) -> &[Block<'a>] {
@@ -111,7 +149,7 @@ impl<'a> ComparativeAdvantages<'a> {
     /// Returns how many cells there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.used().iter().fold(0, |sum, block| sum.saturating_add(block.values.len()))
+        self.used().iter().fold(0, |sum, block| sum.saturating_add(block.used))
     }
 
     /// Returns whether there is none.
@@ -122,15 +160,15 @@ impl<'a> ComparativeAdvantages<'a> {
 
     /// Returns the indices alone, in order.
     pub fn indices(&self) -> impl Iterator<Item = f64> {
-        self.used().iter().flat_map(|block| block.values.iter().copied())
+        self.used().iter().flat_map(|block| block.values.iter().take(block.used).copied())
     }
 
     /// Returns the cells.
     pub fn iter(&self) -> impl Iterator<Item = ComparativeAdvantage> {
         self.used().iter().flat_map(move |block| {
-            block.exporters.iter().enumerate().flat_map(move |(at, &(exporter, end))| {
+            block.exporters.iter().enumerate().flat_map(move |(at, &(exporter, end, _))| {
                 let before = at.checked_sub(1).and_then(|before| block.exporters.get(before));
-                let start = before.map_or(0, |(_, end)| *end);
+                let start = before.map_or(0, |(_, end, _)| *end);
                 (start..end).filter_map(move |place| {
                     let table = self.table?;
                     let code = table.dictionary().code(*block.goods.get(place)?)?;
@@ -184,52 +222,101 @@ impl<'a> ComparativeAdvantages<'a> {
 }
 
 impl Block<'_> {
-    #[expect(clippy::float_arithmetic, reason = "a column of indices for further calculation")]
-    fn fill(&mut self, selection: Selection<'_>, partition: &Partition, products: usize) {
+    /// Adds up the goods of each exporter, and those of all.
+    fn gather(
+        &mut self,
+        selection: Selection<'_>,
+        partition: &Partition,
+        areas: &Range<usize>,
+        products: usize,
+        scatter: Option<&mut Scatter>,
+    ) {
         self.exporters.clear();
-        self.goods.clear();
-        self.values.clear();
-        let Some(mut scatter) = Scatter::new(products) else { return };
-        let mut goods_totals = vec![0.0_f64; products];
-        let mut totals: Vec<f64> = Vec::new();
+        self.used = 0;
+        self.of_goods.long.clear();
+        self.of_goods.short.clear();
+        self.of_goods.short.resize(products, 0);
+        // Zeroed memory that is new is not touched before it is used.
+        let most = partition.rows_of_areas(areas).len();
+        if self.goods.len() < most {
+            (self.goods, self.values) = (vec![0; most], vec![0.0; most]);
+        }
+        let Some(scatter) = scatter else { return };
         let is_short = matches!(partition.totals(), Totals::Short(_));
-        selection.each_exporter(partition, |exporter, rows| {
-            let start = self.values.len();
-            if is_short {
+        selection.each_exporter(partition, areas, |exporter, rows, _| {
+            let total = if is_short {
                 for own in rows {
                     scatter.add(partition, own.clone());
                 }
-                scatter.drain_into(&mut self.goods, &mut self.values, &mut goods_totals);
+                self.drain(scatter)
             } else {
-                self.add_large(&large::sums_by_product(partition, rows), &mut goods_totals);
-            }
-            self.exporters.push((exporter, self.values.len()));
-            totals.push(self.values.iter().skip(start).sum());
+                self.add_large(&large::sums_by_product(partition, rows))
+            };
+            self.exporters.push((exporter, self.used, total));
         });
-        // Added up in a fixed order; exact as long as the sums are below 2^53.
-        let world: f64 = totals.iter().sum();
+    }
+
+    /// Takes the goods of one exporter; returns its exports.
+    fn drain(&mut self, scatter: &mut Scatter) -> u128 {
+        let (Some(goods), Some(values)) =
+            (self.goods.get_mut(self.used..), self.values.get_mut(self.used..))
+        else {
+            return 0;
+        };
+        let (kept, total) = scatter.drain_into(goods, values, &mut self.of_goods.short);
+        self.used = self.used.saturating_add(kept);
+        u128::from(total)
+    }
+
+    /// Takes the goods of one exporter, whose sums may be beyond 2^64; returns its exports.
+    fn add_large(&mut self, sums: &BTreeMap<u16, u128>) -> u128 {
+        let mut total = 0_u128;
+        for (good, sum) in sums.iter().filter(|(_, sum)| **sum > 0) {
+            if let (Some(own), Some(value)) =
+                (self.goods.get_mut(self.used), self.values.get_mut(self.used))
+            {
+                (*own, *value) = (*good, large::to_f64(*sum));
+                self.used = self.used.saturating_add(1);
+            }
+            total = total.saturating_add(*sum);
+            let of_good = self.of_goods.long.entry(*good).or_default();
+            *of_good = of_good.saturating_add(*sum);
+        }
+        total
+    }
+
+    /// Makes indices of the values.
+    #[expect(clippy::float_arithmetic, reason = "a column of indices for further calculation")]
+    fn scale(&mut self, world: f64, of_goods: &[f64]) {
         let mut start = 0_usize;
-        for (&(_, end), total) in self.exporters.iter().zip(&totals) {
-            let weight = world / total;
+        for &(_, end, total) in &self.exporters {
+            let weight = world / large::to_f64(total);
             let goods = self.goods.get(start..end).unwrap_or_default();
-            for (value, good) in self.values.iter_mut().skip(start).zip(goods) {
-                let of_good = goods_totals.get(usize::from(*good)).copied().unwrap_or(f64::NAN);
+            let values = self.values.get_mut(start..end).unwrap_or_default();
+            for (value, good) in values.iter_mut().zip(goods) {
+                let of_good = of_goods.get(usize::from(*good)).copied().unwrap_or(f64::NAN);
                 *value = *value * weight / of_good;
             }
             start = end;
         }
     }
+}
 
-    /// Adds goods whose sums may be beyond 2^64.
-    #[expect(clippy::float_arithmetic, reason = "a column of indices for further calculation")]
-    fn add_large(&mut self, sums: &BTreeMap<u16, u128>, goods_totals: &mut [f64]) {
-        for (good, sum) in sums.iter().filter(|(_, sum)| **sum > 0) {
-            let value = large::to_f64(*sum);
-            self.goods.push(*good);
-            self.values.push(value);
-            if let Some(total) = goods_totals.get_mut(usize::from(*good)) {
-                *total += value;
+/// Returns what all exporters of a period sell, of all goods and of each.
+fn whole(parts: &[Block<'_>]) -> (f64, Vec<f64>) {
+    let exports = parts.iter().flat_map(|part| part.exporters.iter().map(|(.., total)| *total));
+    let world = exports.fold(0_u128, u128::saturating_add);
+    let products = parts.iter().map(|part| part.of_goods.short.len()).max().unwrap_or_default();
+    let mut of_goods = vec![0_u128; products];
+    for part in parts {
+        for (sum, own) in of_goods.iter_mut().zip(&part.of_goods.short) {
+            *sum = sum.saturating_add(u128::from(*own));
+        }
+        for (good, own) in &part.of_goods.long {
+            if let Some(sum) = of_goods.get_mut(usize::from(*good)) {
+                *sum = sum.saturating_add(*own);
             }
         }
     }
+    (large::to_f64(world), of_goods.into_iter().map(large::to_f64).collect())
 }

@@ -1,5 +1,7 @@
 //! The concentration of exports on few goods (Herfindahl–Hirschman).
 
+use std::ops::Range;
+
 use super::large;
 use crate::{
     country::Partner,
@@ -8,8 +10,8 @@ use crate::{
     ratio::Ratio,
     threads::Threads,
     trade::{
-        FlowView, Selection, in_units, money,
-        store::{AreaId, EXACT, Partition, Scatter},
+        FlowView, in_units, money,
+        store::{EXACT, Partition, Scatter},
     },
 };
 
@@ -96,61 +98,56 @@ pub fn concentration(view: FlowView<'_>) -> Option<Ratio> {
 pub fn export_concentrations(view: FlowView<'_>, threads: Threads) -> Vec<ExportConcentration> {
     let Some(selection) = view.selection() else { return Vec::new() };
     let table = view.view().table();
-    let products = table.dictionary().products().len();
+    let areas = table.dictionary().areas().len();
     let partitions: Vec<_> = selection.partitions().collect();
-    let found = threads.map(partitions, |(period, partition)| {
-        (period, partition.cells.value_decimals, of_partition(selection, partition, products))
+    // No part has to wait for others, so there may be more of them than for other questions.
+    let cuts = threads.cuts(partitions.len().div_ceil(4));
+    let parts = partitions.into_iter().flat_map(|(period, partition)| {
+        partition.cut(cuts, areas).into_iter().map(move |part| (period, partition, part))
     });
-    let dictionary = table.dictionary();
-    found
-        .into_iter()
-        .flat_map(|(period, decimals, found)| {
-            found.into_iter().filter_map(move |(exporter, total, index)| {
-                Some(ExportConcentration {
+    let found = threads.map_with(
+        parts.collect(),
+        || Scatter::new(table.dictionary().products().len()),
+        |scatter, (period, partition, part)| {
+            let mut found = Vec::new();
+            let Some(scatter) = scatter else { return found };
+            selection.each_exporter(partition, &part, |exporter, rows, runs| {
+                let sum = |own: &Range<usize>| partition.cells.values.sum(own.clone()).sum;
+                let total = runs.map_or_else(
+                    || rows.iter().map(sum).fold(0_u128, u128::saturating_add),
+                    |runs| partition.totals().sum(runs),
+                );
+                let Some(exporter) = table.dictionary().partner(exporter) else { return };
+                found.push(ExportConcentration {
                     period,
-                    exporter: dictionary.partner(exporter)?,
-                    exports: amount(total, decimals, table.currency()),
-                    index: (total > 0).then_some(index),
-                })
-            })
-        })
-        .collect()
+                    exporter,
+                    exports: amount(total, partition.cells.value_decimals, table.currency()),
+                    index: (total > 0).then(|| index(partition, rows, total, scatter)),
+                });
+            });
+            found
+        },
+    );
+    found.into_iter().flatten().collect()
 }
 
 fn amount(total: u128, decimals: u32, currency: Option<Currency>) -> Option<Money> {
     money(i128::try_from(in_units(total, decimals)).ok()?, currency?)
 }
 
-/// Returns each exporter with its total and its index.
+/// Returns the index of some rows whose sum is `total`.
 #[expect(clippy::float_arithmetic, reason = "a column of indices for further calculation")]
-fn of_partition(
-    selection: Selection<'_>,
-    partition: &Partition,
-    products: usize,
-) -> Vec<(AreaId, u128, f64)> {
-    let mut found = Vec::new();
-    let Some(mut scatter) = Scatter::new(products) else { return found };
-    selection.each_exporter(partition, |exporter, rows| {
-        let total = rows.iter().fold(0_u128, |sum, rows| {
-            sum.saturating_add(partition.cells.values.sum(rows.clone()).sum)
-        });
-        let index = if total < u128::from(EXACT) {
-            for own in rows {
-                scatter.add(partition, own.clone());
-            }
-            let whole = large::to_f64(total);
-            scatter.drain_squares() / whole / whole
-        } else {
-            of_large(partition, rows, total)
-        };
-        found.push((exporter, total, index));
-    });
-    found
+fn index(partition: &Partition, rows: &[Range<usize>], total: u128, scatter: &mut Scatter) -> f64 {
+    if total >= u128::from(EXACT) {
+        return of_large(partition, rows, total);
+    }
+    let whole = large::to_f64(total);
+    scatter.squares(partition, rows) / whole / whole
 }
 
 /// Returns the index of numbers that floating point does not hold exactly.
 #[expect(clippy::float_arithmetic, reason = "a column of indices for further calculation")]
-fn of_large(partition: &Partition, rows: &[std::ops::Range<usize>], total: u128) -> f64 {
+fn of_large(partition: &Partition, rows: &[Range<usize>], total: u128) -> f64 {
     let sums = large::sums_by_product(partition, rows);
     let share = |sum: &u128| large::to_f64(*sum) / large::to_f64(total);
     sums.values().map(|sum| share(sum) * share(sum)).sum()

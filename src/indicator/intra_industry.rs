@@ -10,7 +10,7 @@ use crate::{
     threads::Threads,
     trade::{
         FlowKind, Selection, TradeTable, TradeView, in_units, money, rows_within,
-        store::{AreaId, Dictionary, Overlapper, Partition, ProductSet, wide},
+        store::{AreaId, Dictionary, Overlapper, Partition, ProductSet, Totals},
     },
 };
 
@@ -101,34 +101,36 @@ impl<'a> IntraIndustryTrades<'a> {
             sold.iter().chain(&bought).map(|(period, _)| *period).collect();
         periods.sort_unstable();
         periods.dedup();
-        // Few periods are cut into as many parts as there are threads, by reporters.
+        let find = |all: &[(Period, &'a Partition)], period| {
+            all.iter().find(|(own, _)| *own == period).map(|(_, partition)| *partition)
+        };
         let areas = table.dictionary().areas().len();
-        let cuts = if periods.len() < threads.get().saturating_mul(2) { threads.get() } else { 1 };
-        let parts = periods.iter().flat_map(|&period| {
-            (0..cuts).map(move |cut| {
-                let at =
-                    |cut: usize| areas.saturating_mul(cut).checked_div(cuts).unwrap_or_default();
-                (period, at(cut)..at(cut.saturating_add(1)))
+        let cuts = threads.cuts(periods.len());
+        let parts: Vec<_> = periods
+            .into_iter()
+            .flat_map(|period| {
+                let sides = Sides {
+                    exports: Side::of(find(&sold, period).unwrap_or(&nothing), exports),
+                    imports: Side::of(find(&bought, period).unwrap_or(&nothing), imports),
+                    areas,
+                    once: !is_reported,
+                };
+                let parts = sides.exports.partition.cut(cuts, areas);
+                parts.into_iter().map(move |part| (period, sides, part))
             })
-        });
-        let parts: Vec<_> = parts.collect();
+            .collect();
         self.used = parts.len();
         if self.blocks.len() < self.used {
             self.blocks.resize_with(self.used, Block::default);
         }
-        let find = |all: &[(Period, &'a Partition)], period| {
-            all.iter().find(|(own, _)| *own == period).map(|(_, partition)| *partition)
-        };
         let tasks: Vec<_> = self.blocks.iter_mut().zip(parts).collect();
-        threads.map(tasks, |(block, (period, reporters))| {
+        threads.map_with(tasks, Overlapper::new, |overlapper, (block, (period, sides, part))| {
             block.period = Some(period);
-            let sides = Sides {
-                dictionary: table.dictionary(),
-                exports: (find(&sold, period).unwrap_or(&nothing), exports),
-                imports: (find(&bought, period).unwrap_or(&nothing), imports),
-                once: !is_reported,
-            };
-            block.fill(&sides, reporters);
+            block.pairs.clear();
+            block.parts.clear();
+            if let Some(overlapper) = overlapper {
+                block.fill(&sides, part, overlapper);
+            }
         });
     }
 
@@ -179,119 +181,198 @@ impl Block {
         })
     }
 
-    fn fill(&mut self, sides: &Sides<'_>, reporters: Range<usize>) {
-        let areas = sides.dictionary.areas().len();
-        self.pairs.clear();
-        self.parts.clear();
-        let ((sold, _), (bought, _)) = (sides.exports, sides.imports);
+    fn fill(&mut self, sides: &Sides<'_>, reporters: Range<usize>, overlapper: &mut Overlapper) {
+        let (sold, bought) = (sides.exports.partition, sides.imports.partition);
         let decimals = [sold, bought].map(|side| side.cells.value_decimals);
         self.decimals = decimals.into_iter().max().unwrap_or_default();
-        let [sold_factor, bought_factor] =
-            decimals.map(|own| 10_u128.pow(self.decimals.saturating_sub(own)));
-        let Some(mut overlapper) = Overlapper::new() else { return };
 
         // The runs of one exporter are together; those of one importer are met one after the other, since
         // importers ascend within each exporter.
-        let mut sold_to: Vec<Option<u32>> = vec![None; areas];
-        let mut cursors: Vec<(u16, usize, usize)> = (0_usize..)
-            .zip(bought.exporters())
-            .map(|(place, area)| {
-                let runs = bought.runs_at(place);
-                let own = bought.importers().get(runs.clone()).unwrap_or_default();
-                let before = own.partition_point(|area| usize::from(*area) < reporters.start);
-                (*area, runs.start.saturating_add(before), runs.end)
-            })
-            .collect();
-        let mut bought_from: Vec<Option<u32>> = vec![None; areas];
+        let mut sold_to = vec![NO_RUN; sides.areas];
+        let mut purchases = vec![(0_usize, 0_usize); sides.areas];
+        for (place, area) in bought.exporters().iter().enumerate() {
+            let runs = bought.runs_at(place);
+            let own = bought.importers().get(runs.clone()).unwrap_or_default();
+            let before = own.partition_point(|area| usize::from(*area) < reporters.start);
+            if let Some(next) = purchases.get_mut(usize::from(*area)) {
+                *next = (runs.start.saturating_add(before), runs.end);
+            }
+        }
+        let mut partners: Vec<PartnerRuns> = vec![(0, NO_RUN, NO_RUN); sides.areas];
+        let mut both = Vec::new();
         for reporter in reporters.filter_map(|reporter| u16::try_from(reporter).ok()) {
             let own_runs = sold.runs_of(AreaId(reporter));
             let importers = sold.importers().get(own_runs.clone()).unwrap_or_default();
+            sold_to.fill(NO_RUN);
             for (run, importer) in own_runs.zip(importers) {
-                set(&mut sold_to, *importer, u32::try_from(run).ok());
-            }
-            for (area, next, end) in &mut cursors {
-                while *next < *end && bought.importers().get(*next) < Some(&reporter) {
-                    *next = next.saturating_add(1);
+                if let Some(own) = sold_to.get_mut(usize::from(*importer)) {
+                    *own = run;
                 }
-                let is_here = *next < *end && bought.importers().get(*next) == Some(&reporter);
-                let run = u32::try_from(*next).ok().filter(|_| is_here);
-                set(&mut bought_from, *area, run);
             }
-            let from = if sides.once { reporter.saturating_add(1) } else { 0 };
-            let partners = sold_to.iter().zip(&bought_from).enumerate().skip(usize::from(from));
-            for (partner, (sale, purchase)) in partners {
-                if sale.is_none() && purchase.is_none() {
-                    continue;
+            let from = if sides.once { usize::from(reporter).saturating_add(1) } else { 0 };
+            // Each is written down, and kept only if there is trade: without a branch to mispredict.
+            let mut kept = 0_usize;
+            let all = sold_to.iter().zip(&mut purchases).zip(0..=u16::MAX).skip(from);
+            for ((sale, (next, end)), partner) in all {
+                let importer = bought.importers().get(*next).copied().unwrap_or(u16::MAX);
+                let is_here = usize::from(*next < *end) & usize::from(importer == reporter);
+                // All bits of it are set if it is not here.
+                let purchase = *next | is_here.wrapping_sub(1);
+                *next = next.wrapping_add(is_here);
+                if let Some(own) = partners.get_mut(kept) {
+                    *own = (partner, *sale, purchase);
                 }
-                let partner = u16::try_from(partner).unwrap_or(u16::MAX);
-                let sale = Rows::of(sides.exports, (reporter, partner), *sale);
-                let purchase = Rows::of(sides.imports, (partner, reporter), *purchase);
-                let turnover = sale
-                    .total(sold)
-                    .saturating_mul(sold_factor)
-                    .saturating_add(purchase.total(bought).saturating_mul(bought_factor));
-                if turnover == 0 {
-                    continue;
+                kept = kept.wrapping_add(usize::from(*sale & purchase != NO_RUN));
+            }
+            let partners = partners.get(..kept).unwrap_or_default();
+            match sides.short_totals() {
+                Some(totals) => self.add_short(reporter, partners, totals, &mut both),
+                None => self.add_any(reporter, partners, sides, &mut both),
+            }
+            for (place, (partner, sale, purchase)) in both.drain(..) {
+                let (sale, _) = sides.exports.rows((reporter, partner), sale);
+                let (purchase, _) = sides.imports.rows((partner, reporter), purchase);
+                let shared = overlapper.find((&sold.cells, sale), (&bought.cells, purchase)).shared;
+                if let Some((twice_shared, _)) = self.parts.get_mut(place) {
+                    *twice_shared = shared.saturating_mul(2);
                 }
-                let shared = if sale.own.is_empty() || purchase.own.is_empty() {
-                    0
-                } else {
-                    overlapper.find((&sold.cells, sale.own), (&bought.cells, purchase.own)).shared
-                };
-                self.pairs.push((reporter, partner));
-                self.parts.push((shared.saturating_mul(2), turnover));
             }
-            for importer in importers {
-                set(&mut sold_to, *importer, None);
+        }
+    }
+
+    /// Adds the turnover of a reporter with each partner, where all of it is asked for and its totals are
+    /// short; puts down where those are that trade in both directions.
+    fn add_short(
+        &mut self,
+        reporter: u16,
+        partners: &[PartnerRuns],
+        (sold, bought): (&[u64], &[u64]),
+        both: &mut Vec<(usize, PartnerRuns)>,
+    ) {
+        let total = |totals: &[u64], run: usize| {
+            // The look-up is made in any case: without a branch to mispredict.
+            let any = totals.get(run.min(totals.len().saturating_sub(1))).copied();
+            any.unwrap_or_default() & u64::from(run == NO_RUN).wrapping_sub(1)
+        };
+        let mut place = self.pairs.len();
+        let end = place.saturating_add(partners.len());
+        self.pairs.resize(end, (reporter, 0));
+        self.parts.resize(end, (0, 0));
+        both.resize(partners.len(), (0, (0, NO_RUN, NO_RUN)));
+        let mut kept = 0_usize;
+        for own in partners {
+            let (partner, sale, purchase) = *own;
+            let turnover = total(sold, sale).wrapping_add(total(bought, purchase));
+            if let (Some(pair), Some(parts), Some(both)) =
+                (self.pairs.get_mut(place), self.parts.get_mut(place), both.get_mut(kept))
+            {
+                (pair.1, *parts, *both) = (partner, (0, u128::from(turnover)), (place, *own));
             }
+            let has_value = usize::from(turnover > 0);
+            let is_both = usize::from(sale != NO_RUN) & usize::from(purchase != NO_RUN);
+            place = place.wrapping_add(has_value);
+            kept = kept.wrapping_add(is_both & has_value);
+        }
+        self.pairs.truncate(place);
+        self.parts.truncate(place);
+        both.truncate(kept);
+    }
+
+    /// Adds the turnover of a reporter with each partner, and puts down where those are that trade in both
+    /// directions.
+    fn add_any(
+        &mut self,
+        reporter: u16,
+        partners: &[PartnerRuns],
+        sides: &Sides<'_>,
+        both: &mut Vec<(usize, PartnerRuns)>,
+    ) {
+        let scaled = |side: &Side<'_>, total: u128| {
+            let own = side.partition.cells.value_decimals;
+            total.saturating_mul(10_u128.pow(self.decimals.saturating_sub(own)))
+        };
+        for own in partners {
+            let (partner, sale, purchase) = *own;
+            let (sale, sale_total) = sides.exports.rows((reporter, partner), sale);
+            let (purchase, purchase_total) = sides.imports.rows((partner, reporter), purchase);
+            let turnover = scaled(&sides.exports, sale_total)
+                .saturating_add(scaled(&sides.imports, purchase_total));
+            if turnover == 0 {
+                continue;
+            }
+            if !sale.is_empty() && !purchase.is_empty() {
+                both.push((self.pairs.len(), *own));
+            }
+            self.pairs.push((reporter, partner));
+            self.parts.push((0, turnover));
         }
     }
 }
 
-fn set(all: &mut [Option<u32>], area: u16, run: Option<u32>) {
-    if let Some(own) = all.get_mut(usize::from(area)) {
-        *own = run;
-    }
-}
+/// A partner, the run of what is sold to it and the run of what is bought from it.
+type PartnerRuns = (u16, usize, usize);
+
+/// The number of no run: all bits are set.
+const NO_RUN: usize = usize::MAX;
 
 /// What a period is made of.
+#[derive(Clone, Copy)]
 struct Sides<'a> {
-    dictionary: &'a Dictionary,
-    exports: (&'a Partition, Option<Selection<'a>>),
-    imports: (&'a Partition, Option<Selection<'a>>),
+    exports: Side<'a>,
+    imports: Side<'a>,
+    /// How many areas have a number.
+    areas: usize,
     /// Whether a pair comes once, not once for each of the two.
     once: bool,
 }
 
-/// The rows of one direction of the trade of a pair that the view admits.
-struct Rows {
-    run: usize,
-    own: Range<usize>,
+impl<'a> Sides<'a> {
+    /// Returns the totals of the runs, if all of them are asked for, short and at the same decimals.
+    fn short_totals(&self) -> Option<(&'a [u64], &'a [u64])> {
+        let [sold, bought] = [self.exports, self.imports].map(|side| side.partition);
+        let is_whole = self.exports.is_whole
+            && self.imports.is_whole
+            && sold.cells.value_decimals == bought.cells.value_decimals;
+        match (sold.totals(), bought.totals()) {
+            (Totals::Short(sold), Totals::Short(bought)) if is_whole => Some((sold, bought)),
+            _ => None,
+        }
+    }
+}
+
+/// What a period has of one direction.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    partition: &'a Partition,
+    selection: Option<Selection<'a>>,
+    /// Whether the view admits all of it.
     is_whole: bool,
 }
 
-impl Rows {
-    fn of(
-        (partition, selection): (&Partition, Option<Selection<'_>>),
-        (exporter, importer): (u16, u16),
-        run: Option<u32>,
-    ) -> Self {
-        let nothing = Self { run: 0, own: 0..0, is_whole: false };
-        let (Some(selection), Some(run)) = (selection, run.map(wide)) else {
-            return nothing;
-        };
-        if !selection.admits(AreaId(exporter), AreaId(importer)) {
-            return nothing;
-        }
-        let is_whole = selection.products() == ProductSet::All;
-        Self { run, own: rows_within(partition, run, selection.products()), is_whole }
+impl<'a> Side<'a> {
+    fn of(partition: &'a Partition, selection: Option<Selection<'a>>) -> Self {
+        let is_whole =
+            selection.is_some_and(|own| own.is_of_all() && own.products() == ProductSet::All);
+        Self { partition, selection, is_whole }
     }
 
-    fn total(&self, partition: &Partition) -> u128 {
-        if self.is_whole {
-            partition.totals().get(self.run)
-        } else {
-            partition.cells.values.sum(self.own.clone()).sum
+    /// Returns the rows of a run that the view admits, and their total.
+    #[inline]
+    fn rows(&self, ends: (u16, u16), run: usize) -> (Range<usize>, u128) {
+        if run == NO_RUN {
+            return (0..0, 0);
         }
+        if self.is_whole {
+            return (self.partition.rows_of(run), self.partition.totals().get(run));
+        }
+        self.some_rows(ends, run)
+    }
+
+    fn some_rows(&self, (exporter, importer): (u16, u16), run: usize) -> (Range<usize>, u128) {
+        let admitted = self.selection.filter(|own| own.admits(AreaId(exporter), AreaId(importer)));
+        let Some(selection) = admitted else { return (0..0, 0) };
+        let rows = rows_within(self.partition, run, selection.products());
+        let total = self.partition.cells.values.sum(rows.clone()).sum;
+        (rows, total)
     }
 }

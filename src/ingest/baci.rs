@@ -40,6 +40,8 @@ pub(super) struct BaciOptions {
     pub(super) edition: Option<HsEdition>,
     /// Whether the leading zeros of the codes are lost.
     pub(super) unpadded: bool,
+    /// The year that the name of the file says all rows are of.
+    pub(super) year: Option<i32>,
 }
 
 /// Where the columns are.
@@ -62,6 +64,11 @@ impl BaciColumns {
 }
 
 impl BaciRows {
+    /// Returns whether a header is one of these files, in the words of CEPII.
+    pub(super) fn knows(header: &Header) -> bool {
+        ["t", "i", "j", "k", "v"].into_iter().all(|name| header.has(name))
+    }
+
     /// Returns a reader of the rows below `header`, and what is wrong with the header. Numbers may have
     /// exponents only if `exponents` says so.
     pub(super) fn new(
@@ -89,6 +96,7 @@ impl BaciRows {
         if let Some((same, year, period)) = &self.last_year
             && same == text
         {
+            self.compare_year(*year, text, faults);
             return Some((*year, *period));
         }
         let year = std::str::from_utf8(text).ok().filter(|text| text.len() == 4);
@@ -105,7 +113,16 @@ impl BaciRows {
             return None;
         };
         self.last_year = Some((text.to_vec(), year, period));
+        self.compare_year(year, text, faults);
         Some((year, period))
+    }
+
+    /// Says in `faults` if a year is not the one in the name of the file.
+    fn compare_year(&self, year: i32, text: &[u8], faults: &mut Vec<FieldFault>) {
+        let Some(named) = self.options.year.filter(|named| *named != year) else { return };
+        let message = format!("the name of the file says {named}");
+        let code = NoticeCode::YearDiffersFromName;
+        faults.push(FieldFault::of_field(self.columns.year, code, message, text));
     }
 
     fn product(&self, fields: &Fields<'_>, faults: &mut Vec<FieldFault>) -> Option<CommodityCode> {
@@ -208,6 +225,17 @@ impl RowReader for BaciRows {
 pub(super) fn edition_of_name(name: &str) -> Option<HsEdition> {
     let parts = name.split(|letter: char| !letter.is_ascii_alphanumeric());
     parts.into_iter().find_map(|part| HsEdition::from_baci_name(part).ok())
+}
+
+/// Returns the year that the name of a file of BACI says: `BACI_HS17_Y2021_V202301.csv`; none if it says
+/// several, as one may of years that were put together.
+pub(super) fn year_of_name(name: &str) -> Option<i32> {
+    let parts = name.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let mut years = parts.filter_map(|part| {
+        let digits = part.strip_prefix('Y').filter(|digits| digits.len() == 4)?;
+        digits.parse::<u16>().ok().map(i32::from)
+    });
+    years.next().filter(|_| years.next().is_none())
 }
 
 /// Returns whether a field is a plain number of one to three digits, without blanks.

@@ -6,18 +6,21 @@
 
 use super::{
     baci::short_digits,
-    digits::{digits, six_digits},
+    digits::six_digits,
     draft::Draft,
     fields::Fields,
     format::Rows,
     header::Header,
     intake::Intake,
+    known_codes::KnownCodes,
     ledger::{class, control_key},
+    plain_batch::{Batch, Prefix},
+    plain_line::cells,
     sink::{Sink, TableSink, position},
     tally::{ExactSum, RowTally},
 };
 use crate::{
-    commodity::CommodityCode,
+    commodity::{CommodityCode, HsCode, HsLevel},
     country::Partner,
     money::Currency,
     notice::Place,
@@ -34,10 +37,10 @@ pub(super) struct FastRows {
     year: [u8; 4],
     /// What is known of the codes 0 to 999.
     areas: Vec<Option<Area>>,
-    /// The number of each code of six digits; the largest stands for one that is not known.
-    products: Vec<ProductId>,
+    products: KnownCodes,
     /// The year, exporter and importer of the line before, with their commas.
     prefix: Prefix,
+    batch: Batch,
     run: Option<Run>,
     /// A row like those of this year and exporter, for their control totals.
     model: Option<(Draft, LaneId)>,
@@ -72,8 +75,6 @@ pub(super) struct Lesson {
     product: usize,
 }
 
-const UNKNOWN: ProductId = ProductId(u16::MAX);
-
 impl FastRows {
     /// Returns the fast way through rows below `header`, if there is one.
     pub(super) fn new(rows: &Rows, header: &Header, delimiter: u8) -> Option<Self> {
@@ -82,8 +83,9 @@ impl FastRows {
         is_usual.then(|| Self {
             year: [0; 4],
             areas: Vec::new(),
-            products: Vec::new(),
+            products: KnownCodes::default(),
             prefix: Prefix::default(),
+            batch: Batch::default(),
             run: None,
             model: None,
         })
@@ -114,9 +116,6 @@ impl FastRows {
             self.areas = vec![None; 1000];
             self.prefix = Prefix::default();
         }
-        if self.products.is_empty() {
-            self.products = vec![UNKNOWN; 1_000_000];
-        }
         let (reporter, partner) = (lesson.row.reporter, lesson.row.partner);
         for (code, id, partner) in
             [(lesson.exporter, exporter, reporter), (lesson.importer, importer, partner)]
@@ -125,9 +124,7 @@ impl FastRows {
                 *area = Some(Area { id, partner });
             }
         }
-        if let Some(known) = self.products.get_mut(lesson.product) {
-            *known = product;
-        }
+        self.products.learn(lesson.product, product);
         self.model = Some((lesson.row, lane));
     }
 
@@ -157,24 +154,28 @@ impl FastRows {
             let Some(product) = plain.unknown else { break };
             // A code alone that was not met before needs no other way.
             let Some((code, id)) = product_of(product, tables) else { break };
-            if let Some(known) = self.products.get_mut(product) {
-                *known = id;
-            }
+            self.products.learn(product, id);
             intake.ledger.seen.add_code(model.edition, code);
         }
         finished.extend(self.run.take().filter(|run| run.rows > 0));
         self.prefix = Prefix::default();
         intake.input.records = intake.input.records.saturating_add(rows);
-        for run in finished {
-            let tally = RowTally::new(run.rows, ExactSum::of_units(run.value));
+        for runs in finished.chunk_by(|left, right| left.exporter.id == right.exporter.id) {
+            let (rows, value) = runs.iter().fold((0_u64, 0_u128), |(rows, value), run| {
+                (rows.saturating_add(run.rows), value.saturating_add(run.value))
+            });
+            let tally = RowTally::new(rows, ExactSum::of_units(value));
             intake.ledger.read.add(tally);
-            model.reporter = run.exporter.partner;
+            model.reporter = runs.first().map_or(model.reporter, |run| run.exporter.partner);
             intake.ledger.controls.add_part(control_key(&model), tally);
+        }
+        for run in finished {
+            let tally = || RowTally::new(run.rows, ExactSum::of_units(run.value));
             for area in [run.exporter, run.importer] {
                 if matches!(area.partner, Partner::Nes(_)) {
                     let name = &intake.input.name;
                     let place = || Place::whole().in_file(name).on_line(run.line, 1);
-                    intake.ledger.count_nes(area.partner, tally, place);
+                    intake.ledger.count_nes(area.partner, tally(), place);
                 }
             }
         }
@@ -206,15 +207,26 @@ impl FastRows {
                 finished.extend(run.replace(next).filter(|run| run.rows > 0));
                 behind
             };
-            let Some((cells, next)) = cells(behind) else { break };
-            let product = self.products.get(cells.product).copied().unwrap_or(UNKNOWN);
             let Some(run) = run.as_mut() else { break };
-            if product == UNKNOWN {
+            let ends = (run.exporter.id, run.importer.id);
+            let length = self.batch.fill(rest, &prefix, &self.products);
+            if length > 0 {
+                let next = position.wrapping_add(rows).wrapping_add(1);
+                lane.push_words(ends, self.batch.words(), Valuation::Fob, next);
+                run.rows = run.rows.wrapping_add(self.batch.rows());
+                run.value = run.value.wrapping_add(u128::from(self.batch.value()));
+                rows = rows.wrapping_add(self.batch.rows());
+                rest = rest.get(length..).unwrap_or_default();
+                continue;
+            }
+            let Some((cells, next)) = cells(behind) else { break };
+            let Some(product) = self.products.get(cells.product) else {
                 unknown = Some(cells.product);
                 break;
-            }
+            };
+            let (exporter, importer) = ends;
             lane.push_units(
-                (run.exporter.id, run.importer.id, product),
+                (exporter, importer, product),
                 cells.value,
                 cells.weight,
                 Valuation::Fob,
@@ -248,37 +260,6 @@ impl FastRows {
     }
 }
 
-/// The bytes with which the lines of a run begin, at most sixteen, to be compared at once.
-#[derive(Debug, Clone, Copy, Default)]
-struct Prefix {
-    bytes: u128,
-    /// Ones where there are bytes to compare.
-    mask: u128,
-    length: usize,
-}
-
-impl Prefix {
-    /// Returns the first bytes of a line; none if they are too many, or if too few come after them.
-    fn of(line: &[u8], length: usize) -> Self {
-        let bits = length.checked_mul(8).and_then(|bits| u32::try_from(bits).ok());
-        let mask = bits.filter(|bits| *bits < u128::BITS).and_then(|bits| 1_u128.checked_shl(bits));
-        match (line.first_chunk(), mask) {
-            (Some(chunk), Some(end)) => {
-                let mask = end.wrapping_sub(1);
-                Self { bytes: u128::from_le_bytes(*chunk) & mask, mask, length }
-            }
-            _ => Self::default(),
-        }
-    }
-
-    /// Returns what comes behind the prefix, if there is one and the line begins with it.
-    #[inline]
-    fn strip<'b>(&self, line: &'b [u8]) -> Option<&'b [u8]> {
-        let chunk = u128::from_le_bytes(*line.first_chunk()?);
-        (self.length > 0 && chunk & self.mask == self.bytes).then(|| line.get(self.length..))?
-    }
-}
-
 /// How many plain lines there were, and whether they end at a code that was not met before.
 #[derive(Debug, Clone, Copy)]
 struct Plain {
@@ -289,169 +270,10 @@ struct Plain {
 
 /// Returns the code of six digits and its number, if it is one and there are not too many.
 fn product_of(digits: usize, tables: &mut TableSink) -> Option<(CommodityCode, ProductId)> {
-    let code: CommodityCode = format!("{digits:06}").parse().ok()?;
+    let number = u32::try_from(digits).ok()?;
+    let code = match HsCode::from_unpadded(number, HsLevel::Subheading) {
+        Ok(code) => code.into(),
+        Err(_) => format!("{digits:06}").parse().ok()?,
+    };
     Some((code, tables.builder.product(code)?))
-}
-
-/// What a plain line says behind its exporter and importer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct PlainCells {
-    /// The six digits of the code.
-    product: usize,
-    /// In dollars.
-    value: u64,
-    /// In kilograms.
-    weight: Option<u64>,
-}
-
-/// Reads code, value and quantity and the end of the line, and returns them with what is behind it.
-#[inline]
-fn cells(bytes: &[u8]) -> Option<(PlainCells, &[u8])> {
-    let (code, behind) = bytes.split_first_chunk::<6>()?;
-    let product = six_digits(*code)?;
-    let (value, behind) = thousandths(behind.strip_prefix(b",")?)?;
-    let (weight, behind) = quantity(behind.strip_prefix(b",")?)?;
-    let ([b'\n', behind @ ..] | [b'\r', b'\n', behind @ ..]) = behind else { return None };
-    Some((PlainCells { product, value, weight }, behind))
-}
-
-/// Reads a quantity, perhaps with blanks before it and quotes around it, `NA` or nothing.
-#[inline]
-fn quantity(bytes: &[u8]) -> Option<(Option<u64>, &[u8])> {
-    if bytes.first().is_some_and(u8::is_ascii_digit) {
-        let (weight, behind) = thousandths(bytes)?;
-        return Some((Some(weight), behind));
-    }
-    let is_quoted = bytes.first() == Some(&b'"');
-    let mut behind = if is_quoted { bytes.get(1..)? } else { bytes };
-    while let [b' ', next @ ..] = behind {
-        behind = next;
-    }
-    let (weight, behind) = match behind {
-        [b'N', b'A', behind @ ..] => (None, behind),
-        [b'0'..=b'9', ..] => {
-            let (weight, behind) = thousandths(behind)?;
-            (Some(weight), behind)
-        }
-        _ => (None, behind),
-    };
-    Some((weight, if is_quoted { behind.strip_prefix(b"\"")? } else { behind }))
-}
-
-/// Reads a number of at most fifteen digits and then at most three decimals, as thousandths.
-#[inline]
-fn thousandths(bytes: &[u8]) -> Option<(u64, &[u8])> {
-    let (whole, behind) = whole(bytes)?;
-    let thousand = whole.checked_mul(1000)?;
-    let digit = |byte: u8, weight: u64| u64::from(byte.wrapping_sub(b'0')).wrapping_mul(weight);
-    let hundreds = |first: u8, second: u8, third: u8| {
-        digit(first, 100).wrapping_add(digit(second, 10)).wrapping_add(digit(third, 1))
-    };
-    let (decimals, behind) = match behind {
-        [b'.', a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', behind @ ..] => {
-            (hundreds(*a, *b, *c), behind)
-        }
-        [b'.', a @ b'0'..=b'9', b @ b'0'..=b'9', behind @ ..] => (hundreds(*a, *b, b'0'), behind),
-        [b'.', a @ b'0'..=b'9', behind @ ..] => (hundreds(*a, b'0', b'0'), behind),
-        [b'.', ..] => return None,
-        behind => (0, behind),
-    };
-    Some((thousand.wrapping_add(decimals), behind))
-}
-
-/// Reads a number of one to fifteen digits, if there are at least eight more bytes to look at.
-#[inline]
-fn whole(bytes: &[u8]) -> Option<(u64, &[u8])> {
-    let (number, count) = digits(*bytes.first_chunk::<8>()?);
-    match count {
-        0 => None,
-        1..=7 => Some((number, bytes.get(count..)?)),
-        _ => {
-            let behind = bytes.get(8..)?;
-            let (more, count) = digits(*behind.first_chunk::<8>()?);
-            let power = 10_u64.checked_pow(u32::try_from(count).ok()?)?;
-            let number = number.checked_mul(power)?.checked_add(more)?;
-            (count < 8).then_some((number, behind.get(count..)?))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn digits_of_one_register_are_read() {
-        for (text, number, count) in [
-            (b"12345678", 12_345_678, 8),
-            (b"1234567,", 1_234_567, 7),
-            (b"1,345678", 1, 1),
-            (b"0.345678", 0, 1),
-            (b",1234567", 0, 0),
-            (b"99999999", 99_999_999, 8),
-            (b"00700 12", 700, 5),
-            (b"12/:1234", 12, 2),
-        ] {
-            assert_eq!(digits(*text), (number, count), "{text:?}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn digits_are_those_of_the_plain_code(bytes: [u8; 8]) {
-            let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let text = std::str::from_utf8(&bytes[..count]).unwrap();
-            prop_assert_eq!(digits(bytes), (text.parse().unwrap_or(0), count));
-        }
-
-        #[test]
-        fn numbers_are_those_of_the_plain_code(
-            whole in 0_u64..10_u64.pow(15), decimals in 0_u64..1000, digits in 0_usize..4,
-        ) {
-            let all = format!("{whole}.{decimals:03}");
-            let text = match digits {
-                0 => whole.to_string(),
-                digits => all[..all.len() - 3 + digits].to_owned(),
-            };
-            let kept = [0, decimals / 100 * 100, decimals / 10 * 10, decimals][digits];
-            let line = format!("{text},        ");
-            let (number, behind) = thousandths(line.as_bytes()).unwrap();
-            prop_assert_eq!(number, whole * 1000 + kept);
-            prop_assert_eq!(behind, b",        ");
-        }
-    }
-
-    #[test]
-    fn cells_of_all_vintages_are_plain() {
-        let cells_of = |value, weight| PlainCells { product: 10_121, value, weight };
-        for (line, expected) in [
-            ("010121,52.051,13.235\n", Some(cells_of(52_051, Some(13_235)))),
-            ("010121,52.051,\"       13.235\"\r\n", Some(cells_of(52_051, Some(13_235)))),
-            ("010121,52.051,       13.235\n", Some(cells_of(52_051, Some(13_235)))),
-            ("010121,52.051,\"           NA\"\n", Some(cells_of(52_051, None))),
-            ("010121,52.051,NA\n", Some(cells_of(52_051, None))),
-            ("010121,52.051,\n", Some(cells_of(52_051, None))),
-            ("010121,52,1\n", Some(cells_of(52_000, Some(1000)))),
-            ("010121,52.0512,1\n", None),
-            ("010121,-52.051,1\n", None),
-            ("010121,52.051,1e3\n", None),
-            ("010121,52.051,1,\n", None),
-            ("010121,52.051\n", None),
-            ("10121,52.051,1\n", None),
-            ("9999AA,52.051,1\n", None),
-            ("010121,52.,1\n", None),
-            ("010121,.5,1\n", None),
-            ("010121,,1\n", None),
-            ("010121,52.051,1", None),
-            ("010121,52.051,\"1\n", None),
-            ("010121,52.051,1 \n", None),
-        ] {
-            let bytes = format!("{line}2021,4,24,");
-            let found = cells(bytes.as_bytes());
-            assert_eq!(found.map(|(cells, _)| cells), expected, "{line:?}");
-            assert!(found.is_none_or(|(_, behind)| behind == b"2021,4,24,"));
-        }
-    }
 }

@@ -209,6 +209,25 @@ fn the_edition_is_said_or_in_the_name_or_in_the_codes() {
 }
 
 #[test]
+fn a_year_that_is_not_in_the_name_of_the_file_is_said() {
+    let rows = "2021,4,24,010121,1,1\n2021,4,24,010129,1,1\n2071,4,24,010130,1,1\n\
+                2021,4,24,010190,1,1\n2071,4,24,010190,1,1\n";
+    for (name, said) in [
+        ("BACI_HS17_Y2021_V202301.csv", 2),
+        ("BACI_HS17_Y2020_V202301.csv", 5),
+        ("BACI_HS17_Y2021_Y2071.csv", 0),
+        ("BACI_HS17_V202301.csv", 0),
+        ("BACI_HS17_Y20210_V202301.csv", 0),
+    ] {
+        let mut load = TradeLoad::new(LoadOptions::new());
+        load.read(name, TradeFormat::baci(), format!("{HEADER}{rows}").as_bytes()).unwrap();
+        let report = load.finish().unwrap().into_parts().1;
+        assert_eq!(report.accepted().rows(), 5, "{name}");
+        assert_eq!(report.notices().count(NoticeCode::YearDiffersFromName), said, "{name}");
+    }
+}
+
+#[test]
 fn control_totals_and_trade_with_oneself_are_set_aside() {
     let text = format!(
         "{HEADER}1998,4,8,010121,1,1\n1998,4,4,010121,2,1\n1998,58,4,010121,4,1\n1998,4,58,010121,8,1\n"

@@ -7,6 +7,7 @@ use super::{
     fault::FieldFault,
     fields::Fields,
     header::{Binding, Header},
+    legacy::flow_of_name,
     measures::{MeasureColumns, Measures},
 };
 use crate::{
@@ -19,11 +20,10 @@ use crate::{
 ///
 /// `isReported` and `isAggregate` are among them with good reason: what they say of a row that is a
 /// total differs from reporter to reporter, so that choosing rows by them loses countries.
-const PASSED_OVER: [&str; 31] = [
+const PASSED_OVER: [&str; 30] = [
     "datasetCode",
     "reporterDesc",
     "flowCategory",
-    "flowDesc",
     "partnerDesc",
     "partner2ISO",
     "partner2Desc",
@@ -64,6 +64,7 @@ pub(super) struct ComtradeRows {
     partner: usize,
     partner_iso: Option<usize>,
     flow: usize,
+    flow_name: Option<usize>,
     classification: usize,
     goods: usize,
     breakdown: BreakdownColumns,
@@ -111,6 +112,7 @@ impl ComtradeRows {
             partner: binding.required(&["partnerCode"]),
             partner_iso: binding.optional(&["partnerISO"]),
             flow: binding.required(&["flowCode"]),
+            flow_name: binding.optional(&["flowDesc"]),
             classification: binding.required(&["classificationCode"]),
             goods: binding.required(&["cmdCode"]),
             breakdown: BreakdownColumns {
@@ -137,18 +139,32 @@ impl ComtradeRows {
         false
     }
 
-    /// Returns the flow, or says in `faults` that there is no such flow.
+    /// Returns the flow, or says in `faults` that there is no such flow, or that its name beside the
+    /// code is that of another. A name that is not known, as in another language, says nothing.
     fn flow(&self, fields: &Fields<'_>, faults: &mut Vec<FieldFault>) -> Option<FlowKind> {
         let text = fields.trimmed(self.flow);
-        let kind = std::str::from_utf8(text).ok().and_then(FlowKind::from_comtrade_code);
-        if kind.is_none() {
+        let Some(kind) = std::str::from_utf8(text).ok().and_then(FlowKind::from_comtrade_code)
+        else {
             let (code, message) = match text {
                 [] => (NoticeCode::MissingRequiredField, "the flow is missing"),
                 _ => (NoticeCode::UnknownFlow, "this is no code of a flow, such as M or X"),
             };
             faults.push(FieldFault::of_field(self.flow, code, message, fields.get(self.flow)));
+            return None;
+        };
+        let Some(column) = self.flow_name else { return Some(kind) };
+        let name = fields.trimmed(column);
+        // Nearly all rows are of these two, and need no closer look.
+        let is_usual = matches!(
+            (kind, name),
+            (_, []) | (FlowKind::Import, b"Import") | (FlowKind::Export, b"Export")
+        );
+        if is_usual || flow_of_name(name).is_none_or(|named| named == kind) {
+            return Some(kind);
         }
-        kind
+        let message = "the flow is not the one of its code";
+        faults.push(FieldFault::of_field(column, NoticeCode::UnknownFlow, message, name));
+        None
     }
 }
 

@@ -276,7 +276,6 @@ fn valuation_is_that_of_the_value_which_is_the_same() {
         ("M", "0.0", "5000.25", Fob),
         ("FM", "5300", "5000.25", Fob),
         ("RM", "", "", Unknown),
-        ("M", "5300", "4800", Unknown),
         ("X", "", "5000.25", Fob),
         ("X", "0.0", "5000.25", Fob),
         ("X", "5300", "5000.25", Fob),
@@ -290,6 +289,19 @@ fn valuation_is_that_of_the_value_which_is_the_same() {
     let zero = taken(&[("primaryValue", "0.0"), ("cifvalue", "0.0"), ("fobvalue", "0.0")]);
     assert_eq!(zero.valuation, Unknown);
     assert_eq!(taken(&[("primaryValue", "")]).valuation, Unknown);
+    // A value that is neither of the two is taken, and said.
+    for (value, cif, fob) in [
+        ("5000.25", "5300", "4800"),
+        ("5000.25", "5000.26", ""),
+        ("5000.25", "0", "5000.35"),
+        ("0", "5000.25", ""),
+    ] {
+        let changes = [("primaryValue", value), ("cifvalue", cif), ("fobvalue", fob)];
+        let (outcome, said) = read(&changes);
+        assert_eq!(row(outcome).valuation, Unknown, "{changes:?}");
+        let expected = (NoticeCode::ValueStandsAlone, Some("primaryValue".to_owned()));
+        assert_eq!(said, [expected], "{changes:?}");
+    }
 }
 
 #[test]
@@ -386,6 +398,37 @@ fn months_and_all_flows_are_read() {
         [("TOTAL", "TOTAL"), ("9999AA", "9999AA"), ("999999", "999999"), ("04", "04")]
     {
         assert_eq!(taken(&[("cmdCode", code)]).code.to_string(), text);
+    }
+}
+
+#[test]
+fn the_name_of_a_flow_is_that_of_its_code() {
+    let header = "period,reporterCode,flowCode,flowDesc,partnerCode,classificationCode,cmdCode,\
+                  primaryValue";
+    for (code, name, is_taken) in [
+        ("M", "Import", true),
+        ("X", "Export", true),
+        ("X", "Exports", true),
+        ("RX", "Re-export", true),
+        ("RM", "Re-import", true),
+        ("DX", "Domestic Export", true),
+        ("FM", "Foreign Import", true),
+        ("XIP", "Export of goods after inward processing", true),
+        ("X", "", true),
+        ("X", "Exportations", true),
+        ("M", "Export", false),
+        ("X", "Import", false),
+        ("X", "Re-Export", false),
+        ("DX", "Export", false),
+        ("FM", "Import", false),
+        ("RX", "re-imports", false),
+    ] {
+        let line = format!("2018,31,{code},{name},112,H5,040510,5000.25");
+        let (outcome, faults) = read_with(header, &[&line], false).remove(0);
+        assert_eq!(matches!(outcome, Outcome::Row(_)), is_taken, "{code} {name}");
+        let said: Vec<_> = faults.iter().map(|fault| (fault.code, fault.column)).collect();
+        let expected = (NoticeCode::UnknownFlow, Some(3));
+        assert_eq!(said, if is_taken { vec![] } else { vec![expected] }, "{code} {name}");
     }
 }
 

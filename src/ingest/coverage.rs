@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{control::Controls, draft::Draft};
 use crate::{
-    commodity::{CommodityCode, CommodityLevel, HsCode, HsEdition},
+    commodity::{CommodityCode, CommodityLevel, HashCodes, HsCode, HsEdition},
     country::Partner,
     period::Period,
     trade::FlowKind,
@@ -68,7 +68,7 @@ const IN_EVERY_BACI_EDITION: &str = "271000";
 #[derive(Debug, Clone, Default)]
 pub(super) struct Seen {
     areas: HashSet<Partner>,
-    codes: HashSet<(Option<HsEdition>, CommodityCode)>,
+    codes: HashSet<(Option<HsEdition>, CommodityCode), HashCodes>,
     last: Option<(Partner, Partner)>,
 }
 

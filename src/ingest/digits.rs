@@ -12,12 +12,17 @@ pub(super) fn digits(bytes: [u8; 8]) -> (u64, usize) {
     if bits == 0 {
         return (0, 0);
     }
-    let aligned = values << 64_u32.wrapping_sub(bits);
+    let count = usize::try_from(bits >> 3).unwrap_or_default();
+    (number_of(values << 64_u32.wrapping_sub(bits)), count)
+}
+
+/// Returns the number of eight digits of which each byte is the value, the first one lowest.
+#[inline]
+pub(super) fn number_of(aligned: u64) -> u64 {
     let pairs = (aligned.wrapping_mul(10)).wrapping_add(aligned >> 8);
     let low = (pairs & 0x0000_00ff_0000_00ff).wrapping_mul(0x000f_4240_0000_0064);
     let high = ((pairs >> 16) & 0x0000_00ff_0000_00ff).wrapping_mul(0x0000_2710_0000_0001);
-    let count = usize::try_from(bits >> 3).unwrap_or_default();
-    (low.wrapping_add(high) >> 32, count)
+    low.wrapping_add(high) >> 32
 }
 
 /// Returns the number that six digits say.

@@ -50,6 +50,12 @@ pub(super) struct FlatRows {
 }
 
 impl FlatRows {
+    /// Returns whether a header is one of these files.
+    pub(super) fn knows(header: &Header) -> bool {
+        let names = ["period", "reporter", "partner", "flow", "edition", "commodity", "value"];
+        names.into_iter().all(|name| header.has(name))
+    }
+
     /// Returns a reader of the rows below `header`, and what is wrong with the header. Numbers may have
     /// exponents only if `exponents` says so.
     pub(super) fn new(header: &Header, exponents: bool) -> (Self, Vec<FieldFault>) {

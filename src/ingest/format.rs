@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use super::{
-    baci::{BaciOptions, BaciRows, edition_of_name},
+    baci::{BaciOptions, BaciRows, edition_of_name, year_of_name},
     comtrade::ComtradeRows,
     draft::RowReader,
     fault::FieldFault,
@@ -13,7 +13,12 @@ use super::{
     mode::LoadMode,
     options::LoadOptions,
 };
-use crate::{commodity::HsEdition, money::Currency, notice::NoticeCode, text::shorten};
+use crate::{
+    commodity::HsEdition,
+    money::Currency,
+    notice::{NoticeCode, Severity},
+    text::shorten,
+};
 
 /// Which office wrote a file, and what the caller says of it that it does not say itself.
 ///
@@ -52,6 +57,16 @@ impl Kind {
             Self::Flat => "flat",
         }
     }
+
+    /// Returns whether a header is of such a file.
+    fn knows(self, header: &Header) -> bool {
+        match self {
+            Self::Baci => BaciRows::knows(header),
+            Self::Comtrade => ComtradeRows::knows(header),
+            Self::Legacy => LegacyRows::knows(header),
+            Self::Flat => FlatRows::knows(header),
+        }
+    }
 }
 
 impl TradeFormat {
@@ -59,7 +74,8 @@ impl TradeFormat {
     /// tonnes, of any vintage.
     ///
     /// The edition of its codes is that of [`with_edition`](Self::with_edition), else the one that the
-    /// name of the input says (`BACI_HS17_Y2021…`), else the one that the codes fit.
+    /// name of the input says (`BACI_HS17_Y2021…`), else the one that the codes fit. Rows of another
+    /// year than the one that the name says are taken, each with a notice.
     #[must_use]
     pub const fn baci() -> Self {
         Self::of(Kind::Baci)
@@ -73,8 +89,9 @@ impl TradeFormat {
     ///   customs procedure is `C00`, or there is no such column; else it is a part of another row.
     ///   Whether it says that it was reported or is an aggregate decides nothing.
     /// - The value is valued as the one of `cifvalue` and `fobvalue` that is the same number; if both
-    ///   are, imports are CIF and exports FOB; if neither is, the valuation is unknown. Zero there
-    ///   stands for one that is not given.
+    ///   are, imports are CIF and exports FOB; if neither is, the valuation is unknown, with a notice
+    ///   if one of them is given. Zero there stands for one that is not given.
+    /// - The name of the flow must be that of its code.
     /// - A weight or quantity of zero beside a value above zero is taken as not reported, with a notice.
     /// - What the fields say of the period must agree, and each country's letters with its number.
     /// - Codes of areas are resolved in the year of the row; rows about services, and of goods by other
@@ -103,7 +120,7 @@ impl TradeFormat {
     }
 
     const fn of(kind: Kind) -> Self {
-        Self { kind, baci: BaciOptions { edition: None, unpadded: false } }
+        Self { kind, baci: BaciOptions { edition: None, unpadded: false, year: None } }
     }
 
     /// Returns this format with the edition of the codes of a file of BACI, which does not say it.
@@ -153,6 +170,9 @@ impl TradeFormat {
         if self.is_of_unknown_edition() {
             self.baci.edition = edition_of_name(name);
         }
+        if self.kind == Kind::Baci {
+            self.baci.year = year_of_name(name);
+        }
         self
     }
 
@@ -160,35 +180,45 @@ impl TradeFormat {
     pub(super) fn bind(self, header: &Header, options: &LoadOptions) -> (Rows, Vec<FieldFault>) {
         let areas = options.areas();
         let exponents = options.mode() != LoadMode::Strict;
-        match self.kind {
+        let (rows, mut faults) = match self.kind {
             Kind::Baci => {
                 let (rows, faults) = BaciRows::new(header, areas, self.baci, exponents);
                 (Rows::Baci(Box::new(rows)), faults)
             }
             Kind::Comtrade => {
                 let (rows, faults) = ComtradeRows::new(header, areas, exponents);
-                let other = (LegacyRows::knows(header) && !ComtradeRows::knows(header))
-                    .then(|| of_other("the former Comtrade", Kind::Legacy));
-                (Rows::Comtrade(Box::new(rows)), other.into_iter().chain(faults).collect())
+                (Rows::Comtrade(Box::new(rows)), faults)
             }
             Kind::Legacy => {
                 let (rows, faults) = LegacyRows::new(header, areas, exponents);
-                let other = (ComtradeRows::knows(header) && !LegacyRows::knows(header))
-                    .then(|| of_other("the present Comtrade", Kind::Comtrade));
-                (Rows::Legacy(Box::new(rows)), other.into_iter().chain(faults).collect())
+                (Rows::Legacy(Box::new(rows)), faults)
             }
             Kind::Flat => {
                 let (rows, faults) = FlatRows::new(header, exponents);
                 (Rows::Flat(Box::new(rows)), faults)
             }
+        };
+        if faults.iter().any(|fault| fault.code.severity() == Severity::Critical)
+            && let Some(other) = Kind::ALL.into_iter().find(|kind| kind.knows(header))
+            && other != self.kind
+        {
+            faults.insert(0, of_other(other));
         }
+        (rows, faults)
     }
 }
 
 /// Returns the fault of a file whose header is that of another format.
-fn of_other(whose: &str, kind: Kind) -> FieldFault {
-    let message = format!("the header is that of {whose}: read it as `{}`", kind.name());
-    FieldFault::of_row(NoticeCode::UnknownFormat, message, b"")
+fn of_other(kind: Kind) -> FieldFault {
+    let whose = match kind {
+        Kind::Baci => "BACI",
+        Kind::Comtrade => "the present Comtrade",
+        Kind::Legacy => "the former Comtrade",
+        Kind::Flat => "the flat form",
+    };
+    let name = kind.name();
+    let message = format!("the header is that of {whose}: read it as `{name}`");
+    FieldFault::of_row(NoticeCode::UnknownFormat, message, name.as_bytes())
 }
 
 /// A format bound to the header of a file.

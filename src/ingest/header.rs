@@ -146,7 +146,10 @@ impl<'h> Binding<'h> {
         let distances = self.header.keys.iter().zip(&self.header.names);
         distances
             .map(|(known, name)| (distance(&wanted, known), name.as_str()))
-            .filter(|&(distance, name)| distance <= most && !name.is_empty())
+            // Of a name of one letter any other is a letter away, which says nothing.
+            .filter(|&(distance, name)| {
+                distance <= most && distance < wanted.len() && !name.is_empty()
+            })
             .min_by_key(|&(distance, _)| distance)
             .map(|(_, name)| name)
     }
@@ -264,6 +267,10 @@ mod tests {
             "the column `reporterCode` is missing; the nearest is `reporterCod`"
         );
         assert_eq!(fault.value, "reporterCod, cmdCode");
+        let letters = self::header("t,i,j,k,q");
+        let mut binding = Binding::new(&letters);
+        binding.required(&["v"]);
+        assert_eq!(binding.finish().remove(0).message, "the column `v` is missing");
         assert_eq!((distance("abc", "abd"), distance("", "ab"), distance("ab", "ba")), (1, 2, 2));
     }
 }

@@ -180,7 +180,7 @@ const fn flow_of_code(code: u32) -> Option<FlowKind> {
 }
 
 /// Returns the flow of a name such as `Re-Export` or `Imports`.
-fn flow_of_name(name: &[u8]) -> Option<FlowKind> {
+pub(super) fn flow_of_name(name: &[u8]) -> Option<FlowKind> {
     let name: String = shown(name).to_lowercase();
     let letters: String = name.chars().filter(|letter| letter.is_alphabetic()).collect();
     match letters.strip_suffix('s').unwrap_or(&letters) {
@@ -188,6 +188,8 @@ fn flow_of_name(name: &[u8]) -> Option<FlowKind> {
         "export" => Some(FlowKind::Export),
         "reexport" => Some(FlowKind::ReExport),
         "reimport" => Some(FlowKind::ReImport),
+        "domesticexport" => Some(FlowKind::DomesticExport),
+        "foreignimport" => Some(FlowKind::ForeignImport),
         _ => None,
     }
 }

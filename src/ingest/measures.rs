@@ -69,9 +69,16 @@ impl Measures {
     ) -> Valuation {
         let mut given = |column| self.number(column, fields, faults);
         let (cif, fob) = (given(self.columns.cif), given(self.columns.fob));
-        let Some(value) = value.filter(|value| value.mantissa != 0) else {
+        let Some(value) = value else { return Valuation::Unknown };
+        let is_given = [cif, fob].into_iter().flatten().any(|other| other.mantissa != 0);
+        if is_given && cif != Some(value) && fob != Some(value) {
+            let (column, code) = (self.columns.value, NoticeCode::ValueStandsAlone);
+            let message = "the value is neither of the two beside it, CIF and FOB";
+            faults.push(FieldFault::of_field(column, code, message, fields.get(column)));
+        }
+        if value.mantissa == 0 {
             return Valuation::Unknown;
-        };
+        }
         let (is_cif, is_fob) = (cif == Some(value), fob == Some(value));
         match (is_cif, is_fob, direction) {
             (true, true, Direction::Import) | (true, false, _) => Valuation::Cif,

@@ -9,7 +9,7 @@ use super::{
     tally::{ExactSum, RowTally},
 };
 use crate::{
-    commodity::{CommodityCode, HsEdition},
+    commodity::{CommodityCode, HashCodes, HsEdition},
     country::Partner,
     money::Currency,
     notice::NoticeCode,
@@ -91,7 +91,7 @@ pub(super) struct TableSink {
     policy: DuplicatePolicy,
     pub(super) builder: TableBuilder,
     areas: HashMap<Partner, AreaId>,
-    products: HashMap<CommodityCode, ProductId>,
+    products: HashMap<CommodityCode, ProductId, HashCodes>,
     last: Option<(LaneKey, Currency, LaneId)>,
     currency: Option<Currency>,
 }
@@ -102,7 +102,7 @@ impl TableSink {
             policy,
             builder: TableBuilder::new(policy),
             areas: HashMap::new(),
-            products: HashMap::new(),
+            products: HashMap::default(),
             last: None,
             currency: None,
         }

@@ -202,7 +202,12 @@ catalogue! {
     CoarserLevel "coarser_level" Info;
     /// The letters of a country beside its number are those of another country.
     IsoCodeDiffers "iso_code_differs" Warning;
-    /// The flow is not one of the list.
+    /// The value of a row is neither the CIF value nor the FOB value that stand beside it, one of which
+    /// it is; one of the three may be damaged.
+    ValueStandsAlone "value_stands_alone" Warning;
+    /// The name of the file says another year than the row.
+    YearDiffersFromName "year_differs_from_name" Warning;
+    /// The flow is not one of the list, or its name is not that of its code.
     UnknownFlow "unknown_flow" Error;
     /// The goods or services are classified by another list than the Harmonized System.
     UnsupportedClassification "unsupported_classification" Error;

@@ -11,7 +11,8 @@ use super::{
     tally::{Tally, rows_within},
     total::FlowTotal,
     valuation::{Valuation, Valuations},
-    view::{TradeView, TradeViewError},
+    view::TradeView,
+    view_error::TradeViewError,
 };
 use crate::{
     commodity::{Commodity, CommodityCode, CommodityLevel},
@@ -88,9 +89,17 @@ impl<'a> FlowView<'a> {
     /// Returns the sum of each period that has rows, in the order of time.
     #[must_use]
     pub fn by_period(self) -> Vec<(Period, FlowTotal)> {
-        let (currency, universe) = (self.currency(), self.universe());
+        self.by_period_of(self.universe()).collect()
+    }
+
+    /// Returns the sum of each period that has rows, in the order of time, of so many rows in all.
+    pub(super) fn by_period_of(
+        self,
+        universe: usize,
+    ) -> impl Iterator<Item = (Period, FlowTotal)> + 'a {
+        let currency = self.currency();
         let tallies = self.tallies().filter(|(_, tally)| !tally.is_empty());
-        tallies.map(|(period, tally)| (period, tally.total(currency, universe))).collect()
+        tallies.map(move |(period, tally)| (period, tally.total(currency, universe)))
     }
 
     /// Returns the sum of each reporter that has rows: countries by code, then areas and groups. In a

@@ -7,7 +7,7 @@ use super::{
     tally::Tally,
     total::FlowTotal,
     undefined_growth::{self, UndefinedGrowth},
-    view::TradeViewError,
+    view_error::TradeViewError,
 };
 use crate::{
     commodity::{Commodity, CommodityLevel},

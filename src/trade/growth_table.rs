@@ -7,7 +7,8 @@ use super::{
     series_gaps::{base_of, with_gaps},
     two_way::TwoWayTrade,
     undefined_growth::{self, End, UndefinedGrowth},
-    view::{TradeView, TradeViewError},
+    view::TradeView,
+    view_error::TradeViewError,
 };
 use crate::{
     money::Money,

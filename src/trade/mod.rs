@@ -50,6 +50,7 @@ mod two_way;
 mod undefined_growth;
 mod valuation;
 mod view;
+mod view_error;
 #[cfg(test)]
 mod view_tests;
 
@@ -90,7 +91,8 @@ pub use self::{
     two_way::TwoWayTrade,
     undefined_growth::UndefinedGrowth,
     valuation::{Valuation, Valuations},
-    view::{TradeView, TradeViewError},
+    view::TradeView,
+    view_error::TradeViewError,
 };
 pub(crate) use self::{
     selection::Selection,

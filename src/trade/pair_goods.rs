@@ -3,10 +3,10 @@
 use super::{
     flow_view::FlowView,
     selection::Selection,
-    store::{AreaId, Packed, Partition, Word, wide, with_words},
+    store::{AreaId, Packed, Partition, ProductSet, Word, wide, with_words},
     table::{TradeTable, in_units},
     tally::{self, rows_within},
-    view::TradeViewError,
+    view_error::TradeViewError,
 };
 use crate::{
     commodity::{Commodity, CommodityCode, CommodityLevel},
@@ -186,6 +186,13 @@ impl PairGoods<'_> {
     }
 }
 
+/// How many rows are taken at a time; in tests few, so that pairs go on from one time to the next.
+const CHUNK: usize = if cfg!(test) { 4 } else { 1024 };
+
+fn short(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 impl Block<'_> {
     fn fill<T: Word>(
         &mut self,
@@ -204,6 +211,10 @@ impl Block<'_> {
         self.unknown.clear();
         self.used = 0;
         let is_short = partition.cells.values.bound() < 1 << 63;
+        let is_whole = selection.is_of_all() && selection.products() == ProductSet::All;
+        if is_whole && is_short && packed.missing() == 0 {
+            return self.fill_whole(partition, packed, parents);
+        }
         let mut pairs = std::mem::take(&mut self.pairs);
         selection.each_run(partition, |run| {
             let rows = rows_within(partition, run.number, selection.products());
@@ -219,13 +230,89 @@ impl Block<'_> {
             } else {
                 self.add_any(partition, rows.start, products, parents);
             }
-            pairs.push((
-                run.exporter.0,
-                run.importer.0,
-                u32::try_from(self.used).unwrap_or(u32::MAX),
-            ));
+            pairs.push((run.exporter.0, run.importer.0, short(self.used)));
         });
         self.pairs = pairs;
+    }
+
+    /// Adds all rows, of which none is without a value, and whose sum is below 2^63.
+    ///
+    /// The rows are taken a few at a time in a loop that knows no pairs, only where one begins: most pairs
+    /// have a dozen rows, too few to predict where they end.
+    fn fill_whole<T: Word>(&mut self, partition: &Partition, packed: &Packed<T>, parents: &[u16]) {
+        for (place, exporter) in partition.exporters().iter().enumerate() {
+            let importers = partition.importers().get(partition.runs_at(place)).unwrap_or_default();
+            self.pairs.extend(importers.iter().map(|importer| (*exporter, *importer, 0)));
+        }
+        let starts = partition.starts().split_last().map_or(&[][..], |(_, starts)| starts);
+        // A pair ends where the next one begins.
+        let mut ends = self.pairs.iter_mut().map(|(.., end)| end);
+        let (mut started, mut first) = (0_usize, 0_usize);
+        let (mut own, mut sum) = (u16::MAX, 0_u64);
+        let (mut begins, mut places) = ([0_u8; CHUNK], [0_usize; CHUNK]);
+        let products = partition.cells.products.chunks(CHUNK);
+        for (products, words) in products.zip(packed.words().chunks(CHUNK)) {
+            let last = first.saturating_add(products.len());
+            let here = starts.get(started..).unwrap_or_default();
+            let here = here.iter().take_while(|start| wide(**start) < last);
+            let row_of = |start: &u32| wide(*start).wrapping_sub(first);
+            begins.fill(0);
+            let mut count = 0_usize;
+            for start in here.clone() {
+                if let Some(begins) = begins.get_mut(row_of(start)) {
+                    *begins = 1;
+                }
+                count = count.wrapping_add(1);
+            }
+            // What came last may go on: it is written again, one place before those that are new.
+            let before = self.used.saturating_sub(1);
+            let (Some(goods), Some(totals)) =
+                (self.goods.get_mut(before..), self.totals.get_mut(before..))
+            else {
+                return;
+            };
+            let mut place = if self.used == 0 { usize::MAX } else { 0 };
+            let rows = products.iter().zip(words).zip(begins.iter().zip(&mut places));
+            for ((&product, &word), (&begins, slot)) in rows {
+                let next = parents.get(usize::from(product)).copied().unwrap_or(u16::MAX);
+                // Written after every row, so that there is no branch to mispredict.
+                let is_new = u8::from(next != own) | begins;
+                place = place.wrapping_add(usize::from(is_new));
+                sum &= u64::from(is_new).wrapping_sub(1);
+                sum = sum.wrapping_add(word.into());
+                own = next;
+                if let (Some(code), Some(total)) = (goods.get_mut(place), totals.get_mut(place)) {
+                    (*code, *total) = (own, sum);
+                }
+                *slot = place;
+            }
+            let at = |row: usize| places.get(row).copied().unwrap_or_default();
+            // What is kept beside the words takes the place of the word that was added for it.
+            for (row, number) in packed.large_rows(&(first..last)) {
+                let place = at(row.wrapping_sub(first));
+                let more = u64::try_from(number).unwrap_or_default();
+                let more = more.wrapping_sub(T::ELSEWHERE.into());
+                if let Some(total) = totals.get_mut(place) {
+                    *total = total.wrapping_add(more);
+                }
+                sum = if place == at(products.len().wrapping_sub(1)) {
+                    sum.wrapping_add(more)
+                } else {
+                    sum
+                };
+            }
+            let is_first = usize::from(started == 0);
+            for start in here.skip(is_first) {
+                if let Some(end) = ends.next() {
+                    *end = short(before.wrapping_add(at(row_of(start))));
+                }
+            }
+            self.used = before.wrapping_add(place).wrapping_add(1);
+            (first, started) = (last, started.wrapping_add(count));
+        }
+        if let Some(end) = ends.next() {
+            *end = short(self.used);
+        }
     }
 
     /// Adds the rows of one pair, whose numbers are their words.

@@ -187,6 +187,8 @@ impl Block<'_> {
             if importers.is_empty() {
                 continue;
             }
+            // Nearly all areas are importers of most exporters, so that all are forgotten at once.
+            known.fill(NONE);
             for (importer, total) in importers.iter().zip(before.get(runs).unwrap_or_default()) {
                 if let Some(known) = known.get_mut(usize::from(*importer)) {
                     *known = *total;
@@ -195,8 +197,7 @@ impl Block<'_> {
             let runs = later.runs_at(place);
             let own = later.importers().get(runs.clone()).unwrap_or_default();
             let room = used..used.saturating_add(own.len());
-            let (Some(into_exporters), Some(into_importers), Some(old), Some(new)) = (
-                self.exporters.get_mut(room.clone()),
+            let (Some(into_importers), Some(old), Some(new)) = (
                 self.importers.get_mut(room.clone()),
                 old.get_mut(room.clone()),
                 new.get_mut(room),
@@ -204,21 +205,21 @@ impl Block<'_> {
                 continue;
             };
             let mut kept = 0_usize;
-            for (importer, total) in own.iter().zip(after.get(runs).unwrap_or_default()) {
+            let totals = after.get(runs).unwrap_or_default();
+            let room = own.len().min(totals.len());
+            let (into_importers, old, new) =
+                (&mut into_importers[..room], &mut old[..room], &mut new[..room]);
+            for (importer, total) in own.iter().zip(totals) {
                 let total_before = known.get(usize::from(*importer)).copied().unwrap_or(NONE);
                 // Written in any case, and kept only if both are known: without a branch to mispredict.
-                into_exporters[kept] = *exporter;
                 into_importers[kept] = *importer;
                 old[kept] = total_before;
                 new[kept] = *total;
                 kept = kept.wrapping_add(usize::from(total_before != NONE));
             }
-            used = used.saturating_add(kept);
-            for importer in importers {
-                if let Some(known) = known.get_mut(usize::from(*importer)) {
-                    *known = NONE;
-                }
-            }
+            let filled = used..used.saturating_add(kept);
+            self.exporters.get_mut(filled.clone()).unwrap_or_default().fill(*exporter);
+            used = filled.end;
         }
         self.used = used;
     }

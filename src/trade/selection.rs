@@ -156,18 +156,22 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// Calls `visit` for each exporter of a partition that is asked for, with the ranges of its rows that
-    /// are, in order: a single one if nothing else is asked.
+    /// Calls `visit` for each exporter of a partition that is asked for and whose number is in a range,
+    /// with the ranges of its rows that are, in order, and with its runs if all rows of those are.
     pub(crate) fn each_exporter(
         self,
         partition: &Partition,
-        mut visit: impl FnMut(AreaId, &[Range<usize>]),
+        areas: &Range<usize>,
+        mut visit: impl FnMut(AreaId, &[Range<usize>], Option<Range<usize>>),
     ) {
+        let is_here = |exporter: u16| areas.contains(&usize::from(exporter));
         let is_whole = (self.importer, self.pair) == (Side::Any, None);
         if is_whole && self.products == ProductSet::All {
             for (place, exporter) in partition.exporters().iter().enumerate() {
-                if self.exporter.admits(AreaId(*exporter)) {
-                    visit(AreaId(*exporter), &[partition.rows_of_runs(partition.runs_at(place))]);
+                if is_here(*exporter) && self.exporter.admits(AreaId(*exporter)) {
+                    let runs = partition.runs_at(place);
+                    let rows = partition.rows_of_runs(runs.clone());
+                    visit(AreaId(*exporter), &[rows], Some(runs));
                 }
             }
             return;
@@ -175,18 +179,21 @@ impl<'a> Selection<'a> {
         let mut current: Option<AreaId> = None;
         let mut rows = Vec::new();
         self.each_run(partition, |run| {
+            if !is_here(run.exporter.0) {
+                return;
+            }
             let own = rows_within(partition, run.number, self.products);
             if own.is_empty() {
                 return;
             }
             if let Some(before) = current.replace(run.exporter).filter(|one| *one != run.exporter) {
-                visit(before, &rows);
+                visit(before, &rows, None);
                 rows.clear();
             }
             rows.push(own);
         });
         if let Some(last) = current {
-            visit(last, &rows);
+            visit(last, &rows, None);
         }
     }
 

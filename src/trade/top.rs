@@ -6,7 +6,7 @@ use super::{
     largest::Largest,
     ranking::{Found, Ranking},
     tally::{Tally, rows_within},
-    view::TradeViewError,
+    view_error::TradeViewError,
 };
 use crate::{
     commodity::{Commodity, CommodityCode, CommodityLevel},

@@ -13,6 +13,7 @@ use super::{
     total::FlowTotal,
     total_basis::TotalBasis,
     two_way::TwoWayTrade,
+    view_error::TradeViewError,
 };
 use crate::{
     commodity::{Commodity, CommodityCode, CommodityError, CommodityLevel},
@@ -263,13 +264,18 @@ impl<'a> TradeView<'a> {
             }
         }
         let basis = Some(TotalBasis::of(self.level, self.table.edition()));
-        let exports = self.exports().by_period();
-        let mut imports = self.imports().by_period().into_iter().peekable();
-        let mut both = Vec::with_capacity(exports.len());
+        let [exports, imports] =
+            [FlowKind::Export, FlowKind::Import].map(|flow| self.held_as(flow));
+        let (periods, export_rows) = self.periods_and_rows(exports);
+        let import_rows =
+            if imports == exports { export_rows } else { self.periods_and_rows(imports).1 };
+        let exports = self.exports().by_period_of(export_rows);
+        let mut imports = self.imports().by_period_of(import_rows).peekable();
+        let mut both = Vec::with_capacity(periods);
         // What no row is about has its universe all the same.
         let nothing = TwoWayTrade {
-            exports: Tally::default().total(None, self.universe(FlowKind::Export)),
-            imports: Tally::default().total(None, self.universe(FlowKind::Import)),
+            exports: Tally::default().total(None, export_rows),
+            imports: Tally::default().total(None, import_rows),
             ..TwoWayTrade::default()
         };
         let of_imports = |period, total| {
@@ -335,66 +341,22 @@ impl<'a> TradeView<'a> {
 
     /// Returns how many rows of one kind there are before anything but the class of partners narrows.
     pub(super) fn universe(self, flow: FlowKind) -> usize {
-        let flow = match flow {
+        self.periods_and_rows(self.held_as(flow)).1
+    }
+
+    /// Returns the kind under which the table holds the rows of a kind.
+    fn held_as(self, flow: FlowKind) -> FlowKind {
+        match flow {
             FlowKind::Import if !self.table.basis().has_reporter() => FlowKind::Export,
             flow => flow,
-        };
-        let own = self.table.partitions(self.grain(), flow);
-        own.fold(0, |sum, (_, partition)| sum.saturating_add(partition.rows()))
+        }
     }
-}
 
-/// A question that the rows of a view do not allow.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum TradeViewError {
-    /// Exports and imports of several reporters were to be combined.
-    #[error("exports and imports of several reporters ({first} to {last}) do not combine")]
-    #[non_exhaustive]
-    SeveralReporters {
-        /// The first of the reporters, by code.
-        first: Partner,
-        /// The last of them.
-        last: Partner,
-    },
-    /// Exports and imports of several periods were to be combined.
-    #[error("exports and imports of several periods ({first} to {last}) do not combine")]
-    #[non_exhaustive]
-    SeveralPeriods {
-        /// The first of the periods.
-        first: Period,
-        /// The last of them.
-        last: Period,
-    },
-    /// Growth was asked for between periods of different shapes.
-    #[error("{from} and {to} are periods of different shapes")]
-    #[non_exhaustive]
-    DifferentShapes {
-        /// The earlier period.
-        from: Period,
-        /// The later period.
-        to: Period,
-    },
-    /// Growth was asked for to a period that is not the later.
-    #[error("{to} does not come after {from}")]
-    #[non_exhaustive]
-    NotLater {
-        /// The period named as the earlier.
-        from: Period,
-        /// The period named as the later.
-        to: Period,
-    },
-    /// Goods were to be told apart more finely than the rows do.
-    #[error(
-        "rows with codes of {} characters do not tell goods of {} characters apart",
-        level.digits(),
-        asked.digits()
-    )]
-    #[non_exhaustive]
-    FinerThanView {
-        /// The level of the view.
-        level: CommodityLevel,
-        /// The level asked for.
-        asked: CommodityLevel,
-    },
+    /// Returns of how many periods the table holds rows of a kind, and how many rows.
+    fn periods_and_rows(self, held_as: FlowKind) -> (usize, usize) {
+        let own = self.table.partitions(self.grain(), held_as);
+        own.fold((0, 0), |(periods, rows), (_, partition)| {
+            (periods.saturating_add(1), rows.saturating_add(partition.rows()))
+        })
+    }
 }

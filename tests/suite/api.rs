@@ -46,6 +46,14 @@ use bilateral::{
     dossier::{self, DossierError, DossierRecord, ReadError},
     event::{EventKind, PloverCategory, PloverContext, PloverMode},
     export::CodedEvent,
+    indicator::{
+        self, AdvantageBaskets, Approximate, Basket, BasketError, CatalogueEntry,
+        ComplementarityForm, ConstantMarketShare, ContributionBase, ExactValue, ExportsByMarket,
+        HirschmanScale, Imbalance, Index, IndexByGood, IndexCoverage, Input, InputValue,
+        IntensityBase, IntensitySide, Lines, Margin, MarginsOverTime, OpennessForm, PairBaskets,
+        PairOptions, PairTrade, PriceFormula, PricedBasket, QuantityMeasure, ReferenceSet,
+        StructureMeasure, TradeCostRecord, TradeSide, Traders, Undefined, VollrathForm,
+    },
     money::{
         Bound, CurrencyError, ExchangeRateRecord, MoneyError, PublishedError, PublishedRatio,
         PublishedRecord, RateError, RateMethod, Scale,
@@ -147,6 +155,41 @@ macro_rules! errors {
 }
 
 nouns! {
+    AdvantageBaskets<'static>: Copy;
+    Approximate: Copy;
+    Basket: Default;
+    CatalogueEntry: Copy;
+    ComplementarityForm: Copy;
+    ConstantMarketShare: Copy;
+    ContributionBase: Copy;
+    ExactValue: Copy;
+    ExportsByMarket: Default;
+    HirschmanScale: Copy;
+    Imbalance: Copy;
+    Index;
+    IndexByGood;
+    IndexCoverage: Copy, Default;
+    Input: Copy;
+    InputValue: Copy;
+    IntensityBase: Copy;
+    IntensitySide: Copy;
+    Lines: Copy;
+    Margin: Copy;
+    MarginsOverTime: Copy;
+    OpennessForm: Copy;
+    PairBaskets: Default;
+    PairOptions: Copy, Default;
+    PairTrade;
+    PriceFormula: Copy;
+    PricedBasket: Default;
+    QuantityMeasure: Copy;
+    ReferenceSet: Copy;
+    indicator::Scale: Copy;
+    StructureMeasure: Copy;
+    TradeCostRecord: Copy;
+    TradeSide: Copy;
+    Traders: Copy, Default;
+    VollrathForm: Copy;
     BaciCountries;
     BaciCountry;
     BaciProducts;
@@ -693,6 +736,26 @@ fn negative_commitment() -> CommitmentRecord {
     CommitmentRecord::new(Published::exact(amount))
 }
 
+fn own_basket(edition: Option<HsEdition>, goods: &[(&str, &str)]) -> Result<Basket, BasketError> {
+    let value = |text: &str| {
+        let (amount, currency) = text.split_once(' ').unwrap();
+        Money::new(decimal::parse(amount).unwrap(), currency.parse().unwrap()).unwrap()
+    };
+    let goods = goods.iter().map(|(code, text)| (code.parse().unwrap(), Some(value(text))));
+    Basket::new(edition, goods)
+}
+
+fn own_pair(exports: Option<&str>, imports: Option<&str>) -> PairTrade {
+    let basket = |value: &str| own_basket(None, &[("0702", value)]).unwrap();
+    let baskets = PairBaskets {
+        exports: exports.map(basket),
+        imports: imports.map(basket),
+        ..PairBaskets::default()
+    };
+    let seen = CountryPair::new(Country::AZE, Country::BLR).unwrap().seen_from(Country::AZE);
+    PairTrade::from_baskets(seen.unwrap(), "2021".parse().unwrap(), baskets)
+}
+
 errors! {
     #[cfg(feature = "complexity")]
     BasketError => [
@@ -846,6 +909,39 @@ errors! {
             |record| record.level = Some(AgreementLevel::Interstate),
             |record| record.level = Some(AgreementLevel::Enterprise),
         )),
+    ];
+    BasketError => [
+        own_basket(None, &[("0702", "-1 USD")]),
+        own_basket(None, &[("0702", "1 USD"), ("0702", "1 USD")]),
+        own_basket(None, &[("0702", "1 USD"), ("07", "1 USD")]),
+        own_basket(None, &[("0702", "1 USD"), ("0703", "1 EUR")]),
+        own_basket(None, &[("0702", "1000000000000000000 USD"), ("0703", "1 USD")]),
+    ];
+    Undefined => [
+        indicator::herfindahl(&Basket::default(), indicator::Scale::Unit),
+        indicator::krugman(
+            &own_basket(Some(HsEdition::H5), &[("0702", "1 USD")]).unwrap(),
+            &own_basket(Some(HsEdition::H6), &[("0702", "1 USD")]).unwrap(),
+        ),
+        indicator::krugman(
+            &own_basket(None, &[("0702", "1 USD")]).unwrap(),
+            &own_basket(None, &[("07", "1 USD")]).unwrap(),
+        ),
+        indicator::krugman(
+            &own_basket(None, &[("0702", "1 USD")]).unwrap(),
+            &own_basket(None, &[("0702", "1 EUR")]).unwrap(),
+        ),
+        indicator::world_share(
+            &own_basket(None, &[("0702", "2 USD")]).unwrap(),
+            &own_basket(None, &[("0702", "1 USD")]).unwrap(),
+        ),
+        indicator::normalized_herfindahl(
+            &own_basket(None, &[("0702", "2 USD")]).unwrap(),
+            Lines::Active,
+        ),
+        indicator::coverage_ratio(&own_pair(None, None)),
+        indicator::coverage_ratio(&own_pair(Some("1 USD"), None)),
+        indicator::coverage_ratio(&own_pair(Some("1 USD"), Some("0 USD"))),
     ];
     CodeSystemError => ["sitc".parse::<CodeSystem>()];
     CommodityCodeError => ["04055".parse::<CommodityCode>(), "98-0".parse::<CommodityCode>()];

@@ -169,6 +169,17 @@ pub(crate) fn provoked(code: NoticeCode) -> Option<Vec<Notice>> {
         NoticeCode::ZeroNotReported => comtrade("2021,31,AZE,X,112,H5,081050,0,-1,,0.0,C,1"),
         NoticeCode::CodeSystemSuspect => baci("2021,31,840,081050,1,1\n"),
         NoticeCode::IsoCodeDiffers => comtrade("2021,31,ARM,X,112,H5,081050,0,-1,,,C,1"),
+        NoticeCode::ValueStandsAlone => {
+            let text = COMTRADE.replace("primaryValue", "cifvalue,primaryValue")
+                + "2021,31,AZE,M,112,H5,081050,0,-1,,,C,2,1\n";
+            read(TradeFormat::comtrade(), text.as_bytes(), options())
+        }
+        NoticeCode::YearDiffersFromName => {
+            let mut load = TradeLoad::new(options());
+            let text = format!("{BACI}2022,31,112,081050,1,1\n");
+            load.read("BACI_HS17_Y2021.csv", TradeFormat::baci(), text.as_bytes()).unwrap();
+            notices(load.finish().unwrap().report())
+        }
         NoticeCode::TerritoryDiffers => baci("2021,31,842,081050,1,1\n"),
         NoticeCode::OtherAsiaAliased => {
             let areas = ResolveOptions::default().with_other_asia(OtherAsia::AsTaiwan);

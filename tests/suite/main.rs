@@ -22,6 +22,9 @@ mod events;
 mod figures;
 mod files;
 mod hs_files;
+#[cfg(all(feature = "csv", feature = "gzip"))]
+mod indicator_example;
+mod indicators;
 mod laws;
 mod layers;
 mod load_notices;

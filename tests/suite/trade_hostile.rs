@@ -177,12 +177,10 @@ fn a_file_of_another_format_is_refused() {
         for other in Form::ALL.into_iter().filter(|other| other.format() != form.format()) {
             let outcome = load(&bytes, other.format(), &options(LoadMode::Lenient));
             let code = unusable(&outcome);
-            // A header that is Comtrade's, present or former, says so.
-            let is_of_comtrade = |form| form != Form::Baci && form != Form::Flat;
+            // A header says of which format it is.
             let expected = match form {
                 Form::Json => NoticeCode::MissingRequiredColumn,
-                form if is_of_comtrade(form) && is_of_comtrade(other) => NoticeCode::UnknownFormat,
-                _ => NoticeCode::MissingRequiredColumn,
+                _ => NoticeCode::UnknownFormat,
             };
             assert_eq!(code, Some(expected), "{form:?} as {other:?}");
             assert_eq!(outcome.report.read().rows(), 0, "{form:?} as {other:?}");

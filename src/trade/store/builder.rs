@@ -215,8 +215,7 @@ impl TableBuilder {
         };
         let dictionary = Arc::new(dictionary);
         built.dictionary = Arc::clone(&dictionary);
-        let renumberings: Vec<Renumbering> =
-            self.dictionaries.iter().map(|own| own.mapped_to(&dictionary)).collect();
+        let renumberings = DictionaryBuilder::mapped_to(&self.dictionaries, &dictionary);
         let nothing = Renumbering::default();
         let mut lanes = self.lanes;
         lanes.retain(|(_, _, lane)| lane.rows() > 0);

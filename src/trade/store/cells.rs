@@ -1,5 +1,7 @@
 //! `Cells`: the columns of rows, and `RowCells`: one row of them.
 
+#[cfg(feature = "csv")]
+use super::words::Words;
 use super::{
     column::{Column, wide},
     each::Each,
@@ -205,6 +207,26 @@ impl Cells {
         }
         self.valuations.push(valuation);
         self.products.push(product);
+    }
+
+    /// Adds rows of which only values and weights are known, in units of the decimals of the columns.
+    #[cfg(feature = "csv")]
+    pub(super) fn push_words(&mut self, words: Words<'_>, valuation: Valuation) {
+        let Words { products, values, weights, without_weight } = words;
+        let before = self.rows();
+        self.values.push_words(values, 0);
+        if self.weights.is_some() || without_weight < weights.len() {
+            let own = self.weights.get_or_insert_with(|| Column::of_missing(before));
+            own.push_words(weights, without_weight);
+        }
+        if let Some(quantities) = &mut self.quantities {
+            for _ in products {
+                quantities.numbers.push(None);
+                quantities.units.push(None);
+            }
+        }
+        self.valuations.push_same(valuation, products.len());
+        self.products.extend_from_slice(products);
     }
 
     pub(super) fn shrink(&mut self) {

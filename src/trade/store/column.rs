@@ -173,6 +173,16 @@ impl<T: Word> Packed<T> {
         }
     }
 
+    /// Returns the rows of a range whose numbers are kept beside the words, with the numbers.
+    pub(crate) fn large_rows(
+        &self,
+        rows: &std::ops::Range<usize>,
+    ) -> impl Iterator<Item = (usize, u128)> {
+        let before = self.large_rows.partition_point(|row| wide(*row) < rows.start);
+        let (own, end) = (self.large_rows.iter().zip(&self.large).skip(before), rows.end);
+        own.map(|(row, number)| (wide(*row), *number)).take_while(move |(row, _)| *row < end)
+    }
+
     fn large_between(&self, rows: &std::ops::Range<usize>) -> &[u128] {
         let before = |end: usize| self.large_rows.partition_point(|row| wide(*row) < end);
         self.large.get(before(rows.start)..before(rows.end)).unwrap_or_default()
@@ -278,6 +288,23 @@ impl Column {
             return;
         }
         self.push(number.map(u128::from));
+    }
+
+    /// Adds rows of words of four bytes, of which so many stand for no number and the others are below
+    /// [`Word::ELSEWHERE`].
+    #[cfg(any(test, feature = "csv"))]
+    pub(crate) fn push_words(&mut self, words: &[u32], missing: usize) {
+        match self {
+            Self::Narrow(packed) => {
+                packed.words.extend_from_slice(words);
+                packed.missing = packed.missing.saturating_add(missing);
+            }
+            Self::Wide(_) => {
+                for &word in words {
+                    self.push((word != u32::MISSING).then(|| u128::from(word)));
+                }
+            }
+        }
     }
 
     /// Adds a row.

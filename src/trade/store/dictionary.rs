@@ -1,9 +1,9 @@
 //! The areas and the codes of goods of a table, each known by a short number.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
-    commodity::{CommodityCode, CommodityLevel},
+    commodity::{CommodityCode, CommodityLevel, HashCodes},
     country::Partner,
 };
 
@@ -109,7 +109,7 @@ pub(crate) struct DictionaryBuilder {
     areas: Vec<Partner>,
     by_area: HashMap<Partner, AreaId>,
     products: Vec<CommodityCode>,
-    by_product: HashMap<CommodityCode, ProductId>,
+    by_product: HashMap<CommodityCode, ProductId, HashCodes>,
 }
 
 impl DictionaryBuilder {
@@ -151,10 +151,11 @@ impl DictionaryBuilder {
             builders.iter().flat_map(|builder| &builder.areas).copied().collect();
         areas.sort_unstable_by_key(|area| (area.statistical_order(), *area));
         areas.dedup();
+        let mut known: HashSet<CommodityCode, HashCodes> = HashSet::default();
+        let products = builders.iter().flat_map(|builder| &builder.products).copied();
         let mut products: Vec<CommodityCode> =
-            builders.iter().flat_map(|builder| &builder.products).copied().collect();
+            products.filter(|product| known.insert(*product)).collect();
         products.sort_unstable();
-        products.dedup();
         if products.len() >= usize::from(u16::MAX) || areas.len() >= usize::from(u16::MAX) {
             return None;
         }
@@ -162,17 +163,17 @@ impl DictionaryBuilder {
         Some(Dictionary { areas, by_area, products })
     }
 
-    /// Returns, for each number of this builder, that of a dictionary which knows all it knows.
-    pub(crate) fn mapped_to(&self, dictionary: &Dictionary) -> Renumbering {
+    /// Returns, for each number of each builder, that of a dictionary which knows all they know.
+    pub(crate) fn mapped_to(builders: &[Self], dictionary: &Dictionary) -> Vec<Renumbering> {
+        let places: HashMap<CommodityCode, u16, HashCodes> =
+            dictionary.products.iter().copied().zip(0..=u16::MAX).collect();
         let area = |area: &Partner| dictionary.area(*area).map_or(u16::MAX, |id| id.0);
-        let product = |code: &CommodityCode| {
-            let place = dictionary.products.binary_search(code).ok();
-            place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX)
+        let product = |code: &CommodityCode| places.get(code).copied().unwrap_or(u16::MAX);
+        let renumbering = |own: &Self| Renumbering {
+            areas: own.areas.iter().map(area).collect(),
+            products: own.products.iter().map(product).collect(),
         };
-        Renumbering {
-            areas: self.areas.iter().map(area).collect(),
-            products: self.products.iter().map(product).collect(),
-        }
+        builders.iter().map(renumbering).collect()
     }
 }
 

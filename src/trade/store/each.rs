@@ -46,6 +46,18 @@ impl<T: Copy + PartialEq> Each<T> {
         self.rows = self.rows.saturating_add(1);
     }
 
+    /// Adds the same value for some rows.
+    #[cfg(feature = "csv")]
+    pub(crate) fn push_same(&mut self, value: T, rows: usize) {
+        let is_same = self.all.is_empty() && self.first.is_none_or(|first| first == value);
+        if is_same && rows > 0 {
+            self.first = Some(value);
+            self.rows = self.rows.saturating_add(rows);
+        } else {
+            (0..rows).for_each(|_| self.push(value));
+        }
+    }
+
     pub(crate) fn get(&self, row: usize) -> Option<T> {
         if row >= self.rows {
             return None;

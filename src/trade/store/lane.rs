@@ -1,5 +1,7 @@
 //! `Lane`: a partition in the making, in the order in which its rows come.
 
+#[cfg(feature = "csv")]
+use super::words::Words;
 use super::{
     cells::{Cells, RowCells},
     column::wide,
@@ -85,6 +87,24 @@ impl Lane {
     ) {
         self.begin(exporter, importer, position);
         self.cells.push_units(product.0, value, net_weight, valuation);
+    }
+
+    /// Adds rows one after the other in the input, with numbers at the decimals of the lane.
+    #[cfg(feature = "csv")]
+    pub(crate) fn push_words(
+        &mut self,
+        (exporter, importer): (AreaId, AreaId),
+        words: Words<'_>,
+        valuation: Valuation,
+        position: u64,
+    ) {
+        if words.products.is_empty() {
+            return;
+        }
+        self.begin(exporter, importer, position);
+        let rows = u64::try_from(words.products.len()).unwrap_or(u64::MAX);
+        self.next_position = Some(position.saturating_add(rows));
+        self.cells.push_words(words, valuation);
     }
 
     /// Adds a row.

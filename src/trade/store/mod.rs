@@ -12,6 +12,8 @@ mod lane;
 mod overlap;
 mod partition;
 mod scatter;
+#[cfg(feature = "csv")]
+mod words;
 
 #[cfg(test)]
 pub(crate) use self::cells::RowCells;
@@ -27,6 +29,7 @@ pub(crate) use self::{
     builder::{Built, LaneId},
     dictionary::ProductId,
     lane::Lane,
+    words::Words,
 };
 pub(crate) use self::{
     builder::{LaneKey, TableBuilder, overlapping},

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     cells::Cells,
-    column::{Packed, Word, with_words},
+    column::{Column, Packed, Word, with_words},
 };
 
 /// What two groups of rows with ascending codes have in common.
@@ -26,14 +26,21 @@ const CODES: usize = 1 << 16;
 /// take no branch that cannot be predicted.
 #[derive(Debug, Clone)]
 pub(crate) struct Overlapper {
-    /// One more than the value of each code of the group that is written down; else 0.
+    /// The value of each code of the group that is written down, above `mark`; less than `mark` for other
+    /// codes, of groups before it.
+    marked: Box<[u64; CODES]>,
+    /// Above 32 bits for the value: one more for each group, so that none need be wiped out.
+    mark: u64,
+    /// For values of eight bytes, one more than the value of each code of the group that is written down;
+    /// else 0.
     written: Box<[u64; CODES]>,
 }
 
 impl Overlapper {
     /// Returns one that has found nothing; `None` never.
     pub(crate) fn new() -> Option<Self> {
-        Some(Self { written: vec![0; CODES].into_boxed_slice().try_into().ok()? })
+        let zeros = || vec![0; CODES].into_boxed_slice().try_into().ok();
+        Some(Self { marked: zeros()?, mark: 0, written: zeros()? })
     }
 
     /// Returns what two groups of rows have in common.
@@ -43,16 +50,51 @@ impl Overlapper {
         right: (&Cells, Range<usize>),
     ) -> Overlap {
         if left.0.value_decimals == right.0.value_decimals {
-            let found = with_words!(&left.0.values, one => {
-                with_words!(&right.0.values, other => {
+            let found = match (&left.0.values, &right.0.values) {
+                (Column::Narrow(one), Column::Narrow(other)) => {
+                    self.find_narrow(side(left.0, one, &left.1), side(right.0, other, &right.1))
+                }
+                (one, other) => with_words!(one, one => with_words!(other, other => {
                     self.find_plain(side(left.0, one, &left.1), side(right.0, other, &right.1))
-                })
-            });
+                })),
+            };
             if let Some(found) = found {
                 return found;
             }
         }
         any(left, right)
+    }
+
+    /// Returns the overlap by words of four bytes, or `None` if it may need numbers that are larger.
+    ///
+    /// Of two numbers of which one is larger than any word, the smaller is the word of the other. If both
+    /// are, what they share is no less than the word that stands for them.
+    #[expect(clippy::indexing_slicing, reason = "every u16 is an index of an array of 65,536")]
+    fn find_narrow(
+        &mut self,
+        left: Option<(&[u16], &[u32])>,
+        right: Option<(&[u16], &[u32])>,
+    ) -> Option<Overlap> {
+        let (left, right) = left.zip(right)?;
+        let (short, long) =
+            if left.0.len() < right.0.len() { (left, right) } else { (right, left) };
+        self.mark = self.mark.checked_add(1 << 32).unwrap_or_else(|| {
+            self.marked.fill(0);
+            1 << 32
+        });
+        let (marked, mark) = (&mut *self.marked, self.mark);
+        for (code, word) in short.0.iter().zip(short.1) {
+            marked[usize::from(*code)] = mark | u64::from(*word);
+        }
+        let (mut shared, mut common) = (0_u64, 0_usize);
+        for (code, word) in long.0.iter().zip(long.1) {
+            let other = marked[usize::from(*code)];
+            // Fewer than 2^32 words below 2^32.
+            shared = shared.wrapping_add(other.saturating_sub(mark).min(u64::from(*word)));
+            common = common.wrapping_add(usize::from(other >= mark));
+        }
+        let is_known = shared < u64::from(u32::ELSEWHERE);
+        is_known.then_some(Overlap { shared: u128::from(shared), common })
     }
 
     /// Returns the overlap by words, or `None` if it needs numbers that are larger than those.

@@ -216,7 +216,6 @@ impl Partition {
     }
 
     /// Returns the first row of each run, and after the last the count of rows.
-    #[cfg(feature = "arrow-59")]
     pub(crate) fn starts(&self) -> &[u32] {
         &self.starts
     }
@@ -243,24 +242,50 @@ impl Partition {
 
     /// Returns the runs of an exporter.
     pub(crate) fn runs_of(&self, exporter: AreaId) -> Range<usize> {
-        self.exporters.binary_search(&exporter.0).map_or(0..0, |place| self.runs_at(place))
+        place_of(&self.exporters, exporter.0).map_or(0..0, |place| self.runs_at(place))
     }
 
     /// Returns the run of an exporter and an importer.
     pub(crate) fn run(&self, exporter: AreaId, importer: AreaId) -> Option<Run> {
         let runs = self.runs_of(exporter);
         let importers = self.importers.get(runs.clone())?;
-        let number = runs.start.saturating_add(importers.binary_search(&importer.0).ok()?);
+        let number = runs.start.saturating_add(place_of(importers, importer.0)?);
         Some(Run { number, exporter, importer, rows: self.rows_of(number) })
+    }
+
+    /// Returns the rows of the exporters whose numbers are in a range.
+    pub(crate) fn rows_of_areas(&self, areas: &Range<usize>) -> Range<usize> {
+        let place =
+            |area: usize| self.exporters.partition_point(|exporter| usize::from(*exporter) < area);
+        let at = |place: usize| self.rows_of_runs(self.runs_at(place)).start;
+        at(place(areas.start))..at(place(areas.end))
+    }
+
+    /// Returns ranges of areas that follow one another, from the first of all to the last of `areas`, so
+    /// that their exporters have about as many rows each; at most `count` of them, and one at least.
+    pub(crate) fn cut(&self, count: usize, areas: usize) -> Vec<Range<usize>> {
+        let share = self.rows().div_ceil(count.max(1)).max(1);
+        let (mut cuts, mut start, mut goal) = (Vec::new(), 0_usize, share);
+        for (place, exporter) in self.exporters.iter().enumerate() {
+            let end = self.rows_of_runs(self.runs_at(place)).end;
+            let next = usize::from(*exporter).saturating_add(1);
+            if end >= goal && next < areas {
+                cuts.push(start..next);
+                start = next;
+                goal = end.saturating_add(share);
+            }
+        }
+        cuts.push(start..areas);
+        cuts
     }
 
     /// Returns the runs, of all exporters or of one.
     pub(crate) fn each_run(&self, exporter: Option<AreaId>) -> impl Iterator<Item = Run> {
         let places = match exporter {
             None => 0..self.exporters.len(),
-            Some(only) => match self.exporters.binary_search(&only.0) {
-                Ok(place) => place..place.saturating_add(1),
-                Err(_) => 0..0,
+            Some(only) => match place_of(&self.exporters, only.0) {
+                Some(place) => place..place.saturating_add(1),
+                None => 0..0,
             },
         };
         places.flat_map(move |place| {
@@ -284,6 +309,19 @@ impl Partition {
             .saturating_add(size_of_val(self.first_runs.as_slice()));
         self.cells.bytes().saturating_add(runs).saturating_add(totals)
     }
+}
+
+/// Returns the place of a number among numbers that ascend, each once.
+///
+/// The number at a place is never below the place, and above it by no more than how many numbers are
+/// left out up to the last: most areas trade with most others, so that few places are to be looked at.
+fn place_of(ascending: &[u16], number: u16) -> Option<usize> {
+    let last = ascending.len().checked_sub(1)?;
+    let left_out = usize::from(*ascending.last()?).saturating_sub(last);
+    let number_at = usize::from(number);
+    let first = number_at.saturating_sub(left_out);
+    let places = ascending.get(first..=number_at.min(last))?;
+    Some(first.saturating_add(places.binary_search(&number).ok()?))
 }
 
 fn between(ends: &[u32], place: usize) -> Range<usize> {
@@ -310,4 +348,28 @@ fn is_sorted(lane: &Lane) -> bool {
         }
         pair.first() < pair.last() || starts.peek() == Some(&next)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn places_are_those_of_a_plain_search(
+            numbers in proptest::collection::btree_set(prop_oneof![0..40_u16, 65_530..=u16::MAX], 0..40),
+            others in proptest::collection::vec(prop_oneof![0..50_u16, any::<u16>()], 1..20),
+        ) {
+            let ascending: Vec<u16> = numbers.iter().copied().collect();
+            let asked: BTreeSet<u16> = numbers.into_iter().chain(others).collect();
+            for number in asked {
+                let plain = ascending.binary_search(&number).ok();
+                prop_assert_eq!(place_of(&ascending, number), plain, "{} in {:?}", number, ascending);
+            }
+        }
+    }
 }
