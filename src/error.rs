@@ -195,6 +195,12 @@ pub enum Error {
     #[cfg(feature = "csv")]
     #[error(transparent)]
     GroupBy(#[from] crate::ingest::UnknownGroupBy),
+    /// The goods of a basket were refused.
+    #[error(transparent)]
+    Basket(#[from] crate::indicator::BasketError),
+    /// An index is not defined for the figures.
+    #[error(transparent)]
+    Undefined(#[from] crate::indicator::Undefined),
     /// Rows of exports were refused.
     #[cfg(feature = "complexity")]
     #[error(transparent)]
@@ -230,7 +236,7 @@ pub enum Error {
     /// Exports have no complexity.
     #[cfg(feature = "complexity")]
     #[error(transparent)]
-    Basket(#[from] crate::complexity::BasketError),
+    BasketComplexity(#[from] crate::complexity::BasketComplexityError),
     /// What a calendar file needs was refused.
     #[cfg(feature = "ics")]
     #[error(transparent)]

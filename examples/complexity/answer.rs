@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use bilateral::{
     Text,
     complexity::{
-        Deviation, DuplicateCells, ExportMatrix, ExportMatrixError, FitnessOptions, FitnessStop,
-        Normalization, ProximityDiagonal, Scores, SignRule, Threshold, complexity_eigenvalues,
-        density, economic_complexity, fitness, outlook_index,
+        Deviation, DuplicateCells, EconomicComplexity, ExportMatrix, ExportMatrixError,
+        FitnessOptions, FitnessStop, Normalization, Presence, ProximityDiagonal, Scores, SignRule,
+        Threshold, complexity_eigenvalues, density, economic_complexity, fitness, outlook_index,
     },
 };
 use serde::Serialize;
@@ -91,6 +91,9 @@ pub(crate) struct Answer {
     pub(crate) dropped_countries: Vec<String>,
     pub(crate) dropped_products: Vec<String>,
     pub(crate) notes: Vec<String>,
+    /// Why there are no ECI, PCI and COI; what does not rest on them stands here nevertheless.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) undefined: Option<String>,
     pub(crate) eci: Vec<Eci>,
     pub(crate) pci: Vec<Pci>,
     pub(crate) diversity: Vec<Diversity>,
@@ -115,26 +118,13 @@ pub(crate) fn answer(rows: Vec<Row>, request: &Request) -> Result<Answer, String
     let matrix =
         ExportMatrix::new(cells, request.duplicates).map_err(|error| located(&error, &lines))?;
     let presence = matrix.presence(request.threshold).map_err(|error| error.to_string())?;
-    let index = economic_complexity(&presence).map_err(|error| error.to_string())?;
-    let eci = index.eci(request.normalization);
-    let pci = index.pci(request.normalization);
-    let density = density(&presence, request.diagonal);
-    let outlook = |pci: &Scores| outlook_index(&density, pci).map_err(|error| error.to_string());
-    let plain = outlook(&index.pci(Normalization::None))?;
     let mut notes = Vec::new();
-    let coi = match request.normalization {
-        Normalization::None => plain,
-        normalization => {
-            let deviation = match normalization {
-                Normalization::OwnSample => Deviation::Sample,
-                _ => Deviation::Population,
-            };
-            plain.standardized(deviation).unwrap_or_else(|| {
-                notes.push("the outlook of all countries is the same: not standardized".to_owned());
-                plain.clone()
-            })
-        }
-    };
+    let index = economic_complexity(&presence);
+    let undefined = index.as_ref().err().map(|error| format!("no ECI and PCI: {error}"));
+    notes.extend(undefined.clone());
+    let index = index.ok();
+    let figures = index.as_ref().map(|index| indices(index, &presence, request, &mut notes));
+    let figures = figures.transpose()?.unwrap_or_default();
     let options = FitnessOptions::default().with_stop(FitnessStop::Updates(request.updates));
     let fit = fitness(&presence, options);
     if let Err(error) = &fit {
@@ -148,7 +138,7 @@ pub(crate) fn answer(rows: Vec<Row>, request: &Request) -> Result<Answer, String
         &dropped_countries,
     ));
     notes.extend(dropped("as products that none exports or none is present in", &dropped_products));
-    let sign_is_arbitrary = index.sign() == SignRule::Arbitrary;
+    let sign_is_arbitrary = index.as_ref().is_some_and(|index| index.sign() == SignRule::Arbitrary);
     if sign_is_arbitrary {
         notes.push(
             "ECI and diversity are not correlated: the sign of ECI and PCI says nothing".to_owned(),
@@ -178,8 +168,9 @@ pub(crate) fn answer(rows: Vec<Row>, request: &Request) -> Result<Answer, String
         dropped_countries,
         dropped_products,
         notes,
-        eci: of(&eci).map(|(country, eci)| Eci { country, eci }).collect(),
-        pci: of(&pci).map(|(product, pci)| Pci { product, pci }).collect(),
+        undefined,
+        eci: figures.eci,
+        pci: figures.pci,
         diversity: presence
             .diversities()
             .map(|(country, diversity)| Diversity { country: country.to_string(), diversity })
@@ -188,8 +179,8 @@ pub(crate) fn answer(rows: Vec<Row>, request: &Request) -> Result<Answer, String
             .ubiquities()
             .map(|(product, ubiquity)| Ubiquity { product: product.to_string(), ubiquity })
             .collect(),
-        coi: of(&coi).map(|(country, coi)| Coi { country, coi }).collect(),
-        coi_of_pci: of(&outlook(&pci)?).map(|(country, coi)| Coi { country, coi }).collect(),
+        coi: figures.coi,
+        coi_of_pci: figures.coi_of_pci,
         fitness: fit
             .iter()
             .flat_map(|fit| of(&fit.countries))
@@ -204,6 +195,44 @@ pub(crate) fn answer(rows: Vec<Row>, request: &Request) -> Result<Answer, String
     })
 }
 
+/// The figures that rest on the eigenvector.
+#[derive(Debug, Default)]
+struct Indices {
+    eci: Vec<Eci>,
+    pci: Vec<Pci>,
+    coi: Vec<Coi>,
+    coi_of_pci: Vec<Coi>,
+}
+
+fn indices(
+    index: &EconomicComplexity,
+    presence: &Presence,
+    request: &Request,
+    notes: &mut Vec<String>,
+) -> Result<Indices, String> {
+    let (eci, pci) = (index.eci(request.normalization), index.pci(request.normalization));
+    let density = density(presence, request.diagonal);
+    let outlook = |pci: &Scores| outlook_index(&density, pci).map_err(|error| error.to_string());
+    let plain = outlook(&index.pci(Normalization::None))?;
+    let standardized = match request.normalization {
+        Normalization::None => Some(plain.clone()),
+        Normalization::OwnSample => plain.standardized(Deviation::Sample),
+        _ => plain.standardized(Deviation::Population),
+    };
+    let coi = standardized.unwrap_or_else(|| {
+        notes.push("the outlook of all countries is the same: not standardized".to_owned());
+        plain
+    });
+    let outlooks =
+        |scores: &Scores| of(scores).map(|(country, coi)| Coi { country, coi }).collect();
+    Ok(Indices {
+        eci: of(&eci).map(|(country, eci)| Eci { country, eci }).collect(),
+        pci: of(&pci).map(|(product, pci)| Pci { product, pci }).collect(),
+        coi: outlooks(&coi),
+        coi_of_pci: outlooks(&outlook(&pci)?),
+    })
+}
+
 impl Answer {
     /// Returns the answer as a page for people: the countries from the most complex down, the first and
     /// the last products.
@@ -211,6 +240,12 @@ impl Answer {
         let mut page = format!("{} countries, {} products\n", self.countries, self.products);
         for note in &self.notes {
             let _ = writeln!(page, "note: {note}");
+        }
+        if self.undefined.is_some() {
+            for row in &self.diversity {
+                let _ = writeln!(page, "{:<24} diversity {:>9}", row.country, row.diversity);
+            }
+            return page;
         }
         let mut order: Vec<usize> = (0..self.eci.len()).collect();
         order.sort_by(|left, right| self.eci[*right].eci.total_cmp(&self.eci[*left].eci));

@@ -19,7 +19,8 @@
 //! unless `--normalization none`; so the program of the Growth Lab prints it. `coi_of_pci` is the same sum
 //! of the PCI as printed here, not standardized.
 //!
-//! The exit code is 0 with figures, 1 if the file has none or has faults, and 2 if the question or the
+//! The exit code is 0 with figures, 1 if the file has faults or there are no ECI and PCI, of which the
+//! reason is said and everything else is still printed, and 2 if the question or the
 //! file cannot be read.
 #![expect(clippy::disallowed_methods, reason = "an example opens files; the library does not")]
 
@@ -77,13 +78,14 @@ fn main() -> ExitCode {
             if request.file.is_none() && request.is_plain() {
                 check_invented(&answer);
             }
-            if request.as_json {
-                match serde_json::to_string_pretty(&answer) {
-                    Ok(text) => show(&format!("{text}\n")),
-                    Err(error) => refuse(error.to_string(), 2),
-                }
-            } else {
-                show(&answer.page())
+            let shown = match serde_json::to_string_pretty(&answer) {
+                Ok(text) if request.as_json => show(&format!("{text}\n")),
+                Ok(_) => show(&answer.page()),
+                Err(error) => return refuse(error.to_string(), 2),
+            };
+            match &answer.undefined {
+                Some(message) => refuse(format!("{name}: {message}"), 1),
+                None => shown,
             }
         }
     }

@@ -52,7 +52,7 @@ pub struct BasketComplexity {
 pub fn basket_complexity<P: AsRef<str>>(
     products: impl IntoIterator<Item = P>,
     pci: &Scores,
-) -> Result<BasketComplexity, BasketError> {
+) -> Result<BasketComplexity, BasketComplexityError> {
     let mut found: BTreeMap<String, Option<f64>> = BTreeMap::new();
     for product in products {
         let name = product.as_ref().trim();
@@ -60,7 +60,7 @@ pub fn basket_complexity<P: AsRef<str>>(
     }
     let known: Vec<f64> = found.values().copied().flatten().collect();
     let count = u32::try_from(known.len()).ok().filter(|count| *count > 0);
-    let count = f64::from(count.ok_or(BasketError::NothingKnown)?);
+    let count = f64::from(count.ok_or(BasketComplexityError::NothingKnown)?);
     let unknown = found.into_iter().filter(|(_, pci)| pci.is_none()).map(|(name, _)| name);
     Ok(BasketComplexity {
         mean: known.iter().sum::<f64>() / count,
@@ -152,11 +152,11 @@ pub fn pair_complexity(
     presence: &Presence,
     pci: &Scores,
     countries: [&str; 2],
-) -> Result<PairComplexity, BasketError> {
+) -> Result<PairComplexity, BasketComplexityError> {
     let [first, second] = countries.map(|country| side(matrix, presence, pci, country));
     let (first, second) = (first?, second?);
     if first.country == second.country {
-        return Err(BasketError::SameCountry { country: first.country });
+        return Err(BasketComplexityError::SameCountry { country: first.country });
     }
     Ok(PairComplexity { sides: [first, second] })
 }
@@ -167,8 +167,8 @@ fn side(
     presence: &Presence,
     pci: &Scores,
     country: &str,
-) -> Result<SideComplexity, BasketError> {
-    let unknown = || BasketError::UnknownCountry { country: shorten(country) };
+) -> Result<SideComplexity, BasketComplexityError> {
+    let unknown = || BasketComplexityError::UnknownCountry { country: shorten(country) };
     let place = matrix.country_labels().find(country).ok_or_else(unknown)?;
     let (mut covered, mut sum) = (0.0_f64, 0.0_f64);
     for (product, share) in shares(matrix, place) {
@@ -248,16 +248,16 @@ pub struct RankedExports {
 pub fn exports_by_complexity<P: AsRef<str>>(
     exports: impl IntoIterator<Item = (P, Decimal)>,
     pci: &Scores,
-) -> Result<RankedExports, BasketError> {
+) -> Result<RankedExports, BasketComplexityError> {
     let mut sums: BTreeMap<String, Decimal> = BTreeMap::new();
     for (product, value) in exports {
         let name = product.as_ref().trim();
         if value.is_sign_negative() && !value.is_zero() {
-            return Err(BasketError::Negative { product: shorten(name) });
+            return Err(BasketComplexityError::Negative { product: shorten(name) });
         }
         let sum = sums.entry(name.to_owned()).or_default();
         *sum = decimal::exact_add(*sum, value)
-            .ok_or_else(|| BasketError::TooLarge { product: shorten(name) })?;
+            .ok_or_else(|| BasketComplexityError::TooLarge { product: shorten(name) })?;
     }
     let mut products: Vec<RankedExport> = sums
         .into_iter()
@@ -313,7 +313,10 @@ pub fn exports_by_complexity<P: AsRef<str>>(
 /// assert!(ranked.products.is_empty() && ranked.weighted.is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn view_by_complexity(view: FlowView<'_>, pci: &Scores) -> Result<RankedExports, BasketError> {
+pub fn view_by_complexity(
+    view: FlowView<'_>,
+    pci: &Scores,
+) -> Result<RankedExports, BasketComplexityError> {
     let goods = view
         .rows()
         .filter_map(|row| Some((row.commodity().code().to_string(), row.value()?.amount())));
@@ -323,7 +326,7 @@ pub fn view_by_complexity(view: FlowView<'_>, pci: &Scores) -> Result<RankedExpo
 /// Exports that have no complexity.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum BasketError {
+pub enum BasketComplexityError {
     /// No product has a complexity.
     #[error("none of the products has a complexity")]
     NothingKnown,

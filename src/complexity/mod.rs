@@ -34,8 +34,9 @@ mod tests;
 
 pub use self::{
     basket::{
-        BasketComplexity, BasketError, PairComplexity, RankedExport, RankedExports, SideComplexity,
-        basket_complexity, exports_by_complexity, pair_complexity, view_by_complexity,
+        BasketComplexity, BasketComplexityError, PairComplexity, RankedExport, RankedExports,
+        SideComplexity, basket_complexity, exports_by_complexity, pair_complexity,
+        view_by_complexity,
     },
     components::Component,
     density::{Density, density},

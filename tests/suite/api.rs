@@ -4,9 +4,9 @@ use std::{collections::BTreeSet, error, fmt::Debug, hash::Hash};
 
 #[cfg(feature = "complexity")]
 use bilateral::complexity::{
-    self, BasketError, ComplexityError, Component, CountryFiguresError, Deviation, DuplicateCells,
-    ExportMatrix, ExportMatrixError, FitnessError, FitnessOptions, FitnessStop, Incomes,
-    MissingProductError, Normalization, Populations, Presence, PresenceError, Proximity,
+    self, BasketComplexityError, ComplexityError, Component, CountryFiguresError, Deviation,
+    DuplicateCells, ExportMatrix, ExportMatrixError, FitnessError, FitnessOptions, FitnessStop,
+    Incomes, MissingProductError, Normalization, Populations, Presence, PresenceError, Proximity,
     ProximityDiagonal, Scores, ScoresError, SignRule, UnknownCountryError,
 };
 use bilateral::ingest::{
@@ -758,7 +758,7 @@ fn own_pair(exports: Option<&str>, imports: Option<&str>) -> PairTrade {
 
 errors! {
     #[cfg(feature = "complexity")]
-    BasketError => [
+    BasketComplexityError => [
         complexity::exports_by_complexity([("tin", Decimal::NEGATIVE_ONE)], &tin()),
         complexity::exports_by_complexity([("tin", Decimal::MAX), ("tin", Decimal::MAX)], &tin()),
     ];

@@ -13,6 +13,8 @@ mod baci_files;
 mod broken_dossiers;
 #[cfg(feature = "complexity")]
 mod complexity;
+#[cfg(all(feature = "complexity", feature = "csv", feature = "gzip"))]
+mod complexity_example;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod comtrade_faults;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
