@@ -119,6 +119,9 @@ pub enum Error {
     /// A question about the two sides of a flow was refused.
     #[error(transparent)]
     Mirror(#[from] crate::mirror::MirrorError),
+    /// Scores of reliability were refused.
+    #[error(transparent)]
+    Reliability(#[from] crate::mirror::ReliabilityError),
     /// Published trade figures were refused.
     #[error(transparent)]
     TradeFigures(#[from] crate::trade::TradeFiguresError),

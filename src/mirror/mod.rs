@@ -1,5 +1,6 @@
 //! Two sides of one flow: what the exporter reports and what the importer does.
 
+mod balance;
 mod cells;
 mod check;
 mod cif_margin;
@@ -13,12 +14,16 @@ mod explanation;
 mod mirror_coverage;
 mod mirror_pair;
 mod mirror_row;
+mod reliability;
+#[cfg(test)]
+mod reliability_tests;
 mod report;
 mod reporters;
 mod strategy;
 #[cfg(test)]
 mod strategy_tests;
 mod sums;
+mod unspecified;
 mod weight;
 
 pub use self::{
@@ -33,8 +38,10 @@ pub use self::{
     mirror_coverage::MirrorCoverage,
     mirror_pair::{MirrorPair, MirrorStanding},
     mirror_row::MirrorRow,
+    reliability::{Reliability, ReliabilityError, ReliabilityOptions, ReliabilityScore},
     report::{Report, ReportKind},
     reporters::{Absence, Reporters},
     strategy::{MirrorStrategy, Provenance, ReconciledFlow},
+    unspecified::{Reallocation, reallocate_unspecified},
     weight::inverse_variance_weight,
 };
