@@ -9,6 +9,7 @@ use bilateral::{
     mirror::{
         CellStanding, CifToFob, GapPartKind, MirrorCell, MirrorCheck, MirrorError, MirrorSide,
     },
+    notice::Severity,
     trade::{Valuation, Valuations},
 };
 use serde::Serialize;
@@ -133,6 +134,20 @@ pub(crate) fn answer(
             between.partner()
         ));
     }
+    let quarantined = report.quarantined().rows();
+    if quarantined > 0 {
+        let first = report.notices().iter().find(|notice| notice.severity() >= Severity::Error);
+        let first = first.map(|notice| format!(", first of all {notice}")).unwrap_or_default();
+        notes.push(format!("{quarantined} rows could not be taken{first}"));
+    }
+    if margin.is_some() {
+        for way in directions.iter().filter(|way| way.importer_cells_fob > 0) {
+            notes.push(format!(
+                "{} values {} of its cells FOB: no margin is taken from them",
+                way.importer, way.importer_cells_fob
+            ));
+        }
+    }
     Ok(Answer {
         between: [between.reporter().to_string(), between.partner().to_string()],
         currency: report.currency().map(|currency| currency.code().to_owned()),
@@ -180,11 +195,12 @@ fn way(check: &MirrorCheck<'_>, rule: Option<&CifToFob>) -> Way {
     let is_matched = |cell: &MirrorCell| cell.standing() == CellStanding::Matched;
     let matched = |side| check.value(side, is_matched).ok().flatten();
     let [matched_sold, matched_bought] = [MirrorSide::Exporter, MirrorSide::Importer].map(matched);
+    // What one side does not report is no zero, so indices of one side alone are not given.
     let totals = check.totals();
     let fob = rule.map(|rule| fob_value(check, rule));
     let gap_fob = fob.as_ref().and_then(|fob| fob.as_ref().ok()).and_then(|fob| {
         let sold = check.total(MirrorSide::Exporter)?;
-        Some(fob.as_ref()?.checked_sub(sold).ok()?)
+        fob.as_ref()?.checked_sub(sold).ok()
     });
     let valuations = |side| -> Valuations {
         let reports = check.cells().iter().filter_map(|cell| cell.pair().report(side));
@@ -244,12 +260,12 @@ fn way(check: &MirrorCheck<'_>, rule: Option<&CifToFob>) -> Way {
             .map(amount),
         discrepancy_index: reasons.text(
             "discrepancy_index",
-            totals.and_then(|own| own.discrepancy_index()),
+            totals.and_then(|own| own.gap().and(own.discrepancy_index())),
             index,
         ),
         relative_gap: reasons.text(
             "relative_gap",
-            totals.and_then(|own| own.relative_gap()),
+            totals.and_then(|own| own.gap().and(own.relative_gap())),
             index,
         ),
         standing: totals.map_or("unreported", |own| own.standing().as_str()),

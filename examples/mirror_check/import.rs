@@ -30,7 +30,8 @@ pub(crate) fn load(
 ) -> Result<(TradeData, LoadReport), String> {
     let mut head = Vec::new();
     reader.by_ref().take(HEAD).read_to_end(&mut head).map_err(|error| error.to_string())?;
-    let format = format.unwrap_or_else(|| format_of(&head));
+    // Programs that write files of BACI anew take codes for numbers: their zeros are put back, and counted.
+    let format = format.unwrap_or_else(|| format_of(&head)).with_unpadded_codes(true);
     let mut load = TradeLoad::new(options);
     let read = load.read(name, format, Cursor::new(head).chain(reader));
     let finished = load.finish();

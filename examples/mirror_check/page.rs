@@ -30,7 +30,7 @@ pub(crate) fn page(name: &str, answer: &Answer) -> String {
 fn direction(page: &mut String, way: &Way) {
     let _ = writeln!(page, "\n{} exports to {}", way.exporter, way.importer);
     let mut line = |name: &str, value: &dyn std::fmt::Display| {
-        let _ = writeln!(page, "  {name:<34}{value}");
+        let _ = writeln!(page, "  {name:<38}{value}");
     };
     let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
     if let (Some(first), Some(last)) = (&way.first_period, &way.last_period) {

@@ -6,7 +6,7 @@ use bilateral::{
     Country, Partner,
     country::DirectedPair,
     decimal,
-    ingest::{LoadFilter, LoadOptions, TradeFormat},
+    ingest::{LoadFilter, LoadMode, LoadOptions, TradeFormat},
     mirror::{CifMargin, CifToFob},
 };
 
@@ -75,7 +75,9 @@ impl Request {
     pub(crate) fn options(&self) -> LoadOptions {
         let (one, other) = (self.between.reporter(), self.between.partner());
         let both = [one, other].map(Partner::Country);
-        LoadOptions::new().with_filter(LoadFilter::new().by_reporters(both))
+        LoadOptions::new()
+            .with_mode(LoadMode::Lenient)
+            .with_filter(LoadFilter::new().by_reporters(both))
     }
 }
 

@@ -86,12 +86,14 @@ impl MirrorCell {
 /// What one side reports in one period under one edition at one level.
 type Goods = BTreeMap<CommodityCode, Option<Report>>;
 /// What one side reports in one period.
-type Kinds = BTreeMap<(CommodityLevel, Option<HsEdition>), Goods>;
+type Kinds = BTreeMap<Kind, Goods>;
+/// A level and an edition.
+type Kind = (CommodityLevel, Option<HsEdition>);
 
 /// The cells of a direction, with what was left out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(super) struct Cells {
-    pub(super) cells: Vec<MirrorCell>,
+    pub(super) all: Vec<MirrorCell>,
     /// The level and the exporter's edition of each period that has cells.
     pub(super) kinds: BTreeMap<Period, (CommodityLevel, [Option<HsEdition>; 2])>,
     /// Rows of the level and edition that report zero, by side.
@@ -122,7 +124,7 @@ pub(super) fn gather(data: &TradeData, direction: DirectedPair) -> Cells {
     }
     let mut found = Cells::default();
     for (period, kinds) in without_overlaps(periods, &mut found) {
-        found.add(period, kinds);
+        found.add(period, &kinds);
     }
     found
 }
@@ -139,7 +141,7 @@ pub(super) fn re_exports(
     data: &TradeData,
     direction: DirectedPair,
     period: Period,
-    kind: (CommodityLevel, Option<HsEdition>),
+    kind: Kind,
 ) -> Option<Goods> {
     let own = |view: &TradeView<'_>| (view.level(), view.table().edition()) == kind;
     let mut found = None;
@@ -193,18 +195,17 @@ fn rows(kinds: &Kinds) -> usize {
 
 impl Cells {
     /// Adds the cells of a period.
-    fn add(&mut self, period: Period, kinds: [Kinds; 2]) {
+    fn add(&mut self, period: Period, kinds: &[Kinds; 2]) {
         let levels = |kinds: &Kinds| -> BTreeSet<CommodityLevel> {
             kinds.keys().map(|(level, _)| *level).collect()
         };
         let [sold_levels, bought_levels] = [levels(&kinds[0]), levels(&kinds[1])];
         let common = sold_levels.intersection(&bought_levels).last().copied();
         let finest = [sold_levels, bought_levels].map(|own| common.or(own.last().copied()));
-        let editions = editions(&kinds, finest);
+        let chosen = chosen(kinds, finest);
         let [sold, bought] = [0, 1].map(|place: usize| {
-            let (own, level, edition) =
-                (kinds.get(place)?, finest.get(place)?.as_ref()?, editions.get(place)?.as_ref()?);
-            own.get(&(*level, *edition))
+            let (own, kind) = (kinds.get(place)?, chosen.get(place)?.as_ref()?);
+            own.get(kind)
         });
         for (count, (own, goods)) in
             self.other_rows.iter_mut().zip(kinds.iter().zip([sold, bought]))
@@ -223,7 +224,7 @@ impl Cells {
             }
         }
         let level = common.or(finest[0].max(finest[1])).unwrap_or(CommodityLevel::Total);
-        let editions = editions.map(Option::flatten);
+        let editions = chosen.map(|kind| kind.and_then(|(_, edition)| edition));
         self.kinds.insert(period, (level, editions));
         let is_one_kind =
             (editions[0] == editions[1] && common.is_some()) || sold.is_none() || bought.is_none();
@@ -243,33 +244,28 @@ impl Cells {
                 (_, false) => CellStanding::OtherEditionOneSided,
             };
             let Ok(pair) = MirrorPair::new(exporter, importer) else { continue };
-            self.cells.push(MirrorCell { period, editions, code, pair, standing });
+            self.all.push(MirrorCell { period, editions, code, pair, standing });
         }
     }
 }
 
-/// Returns under which edition the cells of each side are: of those that both have at their level, the
-/// one with the most codes in common, then the newest; if there is none, the newest of each side.
-fn editions(
-    kinds: &[Kinds; 2],
-    levels: [Option<CommodityLevel>; 2],
-) -> [Option<Option<HsEdition>>; 2] {
+/// Returns at which level and under which edition the cells of each side are: of the editions that both
+/// have at their level, the one with the most codes in common, then the newest; if there is none, the
+/// newest of each side.
+fn chosen(kinds: &[Kinds; 2], levels: [Option<CommodityLevel>; 2]) -> [Option<Kind>; 2] {
     let [sold, bought] = kinds;
-    let of = |kinds: &Kinds, level: Option<CommodityLevel>| -> BTreeSet<Option<HsEdition>> {
-        kinds.keys().filter(|(own, _)| Some(*own) == level).map(|(_, edition)| *edition).collect()
+    let of = |kinds: &Kinds, level: Option<CommodityLevel>| -> BTreeSet<Kind> {
+        kinds.keys().filter(|(own, _)| Some(*own) == level).copied().collect()
     };
     let own = [of(sold, levels[0]), of(bought, levels[1])];
-    if let (Some(level), true) = (levels[0], levels[0] == levels[1]) {
-        let common = own[0].intersection(&own[1]).copied();
-        let shared = |edition: &Option<HsEdition>| {
-            let key = (level, *edition);
-            let codes = sold.get(&key).into_iter().flat_map(Goods::keys);
-            let other = bought.get(&key);
-            codes.filter(|code| other.is_some_and(|goods| goods.contains_key(code))).count()
-        };
-        if let Some(best) = common.max_by_key(|edition| (shared(edition), *edition)) {
-            return [Some(best), Some(best)];
-        }
+    let shared = |kind: &Kind| {
+        let codes = sold.get(kind).into_iter().flat_map(Goods::keys);
+        let other = bought.get(kind);
+        codes.filter(|code| other.is_some_and(|goods| goods.contains_key(code))).count()
+    };
+    let common = own[0].intersection(&own[1]).copied();
+    if let Some(best) = common.max_by_key(|kind| (shared(kind), *kind)) {
+        return [Some(best), Some(best)];
     }
-    own.map(|editions| editions.last().copied())
+    own.map(|kinds| kinds.last().copied())
 }

@@ -118,7 +118,7 @@ impl<'a> MirrorCheck<'a> {
     /// Returns the cells, by period and code.
     #[must_use]
     pub fn cells(&self) -> &[MirrorCell] {
-        &self.found.cells
+        &self.found.all
     }
 
     /// Returns who reports in the load.

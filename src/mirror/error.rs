@@ -40,7 +40,7 @@ impl fmt::Display for MirrorSide {
 }
 
 /// Why a question about the two sides of a flow has no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum MirrorError {
     /// A value is below zero.

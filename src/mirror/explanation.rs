@@ -71,7 +71,7 @@ impl fmt::Display for GapPartKind {
 }
 
 /// Why a part of a gap cannot be worked out. It is then in what is left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotComputed {
     /// No rule says how values are brought to FOB.
@@ -128,7 +128,7 @@ pub enum NotComputed {
 /// assert_eq!(part(GapPartKind::Unexplained), Ok("100 USD".to_owned()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GapExplanation {
     gap: Money,
     parts: Vec<(GapPartKind, Result<Money, NotComputed>)>,

@@ -1,5 +1,4 @@
 //! `Reliability`: how far the reports of each country agree with those of its partners.
-#![expect(clippy::float_arithmetic, reason = "scores are the limit of an iteration")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
