@@ -37,7 +37,7 @@ const MOST: Decimal = Decimal::TEN;
 /// use bilateral::{decimal, mirror::inverse_variance_weight};
 ///
 /// let weight = inverse_variance_weight(decimal::parse("0.2")?, decimal::parse("0.4")?)?;
-/// assert_eq!(weight.to_string(), "0.827397523554850");
+/// assert_eq!(weight.to_string(), "0.82739752355485");
 /// assert!(inverse_variance_weight(decimal::parse("0")?, decimal::parse("0")?).is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```

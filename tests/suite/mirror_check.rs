@@ -96,7 +96,7 @@ fn cells_match_by_period_edition_and_code() {
     ];
     let found = flat(&rows, BOTH).unwrap();
     let way = &found.directions[0];
-    assert_eq!(told(way), "XAA XBB 5 3 1 1 1.1 381 352 -29");
+    assert_eq!(told(way), "XAA XBB 5 4 1 1 1.1 381 352 -29");
     assert_eq!((way.exporter_only_cells, way.importer_only_cells, way.silent_cells), (3, 1, 1));
     assert_eq!((way.edition_one_sided_cells, way.periods, way.matched_periods), (1, 3, 1));
     assert_eq!(way.rows_left_out.zero, [0, 1]);
@@ -120,7 +120,7 @@ fn cells_match_by_period_edition_and_code() {
 
     let fob = flat(&rows, "--between XAA XBB --cif-margin 1.1").unwrap();
     let way = &fob.directions[0];
-    assert_eq!(told(way), "XAA XBB 5 3 1 1 1 381 352 -29");
+    assert_eq!(told(way), "XAA XBB 5 4 1 1 1 381 352 -29");
     assert_eq!(way.explanation["valuation"].as_deref(), Some("10"));
     assert_eq!(way.explanation["unexplained"].as_deref(), Some("4"));
     assert_eq!(way.importer_value_fob.as_deref(), Some("320"));
@@ -181,7 +181,7 @@ fn questions_and_files_that_cannot_be_used_are_refused() {
     for words in [
         "f",
         "f --between XAA XAA",
-        "f --between XAA AAQ",
+        "f --between XAA AB1",
         "f --between XAA",
         "f --between XAA XBB --cif-margin 0",
         "f --between XAA XBB --cif-margin -1.06",
@@ -264,8 +264,8 @@ fn shared_data_mirror_of_norway_and_china() {
         run(words, "fish.csv", lines).unwrap()
     };
     let fish = read("f --between NOR CHN --cif-margin 1.06");
-    for way in &fish.directions {
-        assert!(way.matched_cells > 0);
+    assert!(fish.directions[0].matched_cells > 0);
+    for way in fish.directions.iter().filter(|way| way.gap.is_some()) {
         assert_eq!(Some(sum_of_parts(way).normalize().to_string()), way.gap);
     }
     if !cfg!(debug_assertions) {
