@@ -113,6 +113,15 @@ pub enum Error {
     /// A question about a table of trade flows was refused.
     #[error(transparent)]
     TradeView(#[from] crate::trade::TradeViewError),
+    /// A margin between CIF and FOB was refused.
+    #[error(transparent)]
+    CifMargin(#[from] crate::mirror::CifMarginError),
+    /// A question about the two sides of a flow was refused.
+    #[error(transparent)]
+    Mirror(#[from] crate::mirror::MirrorError),
+    /// Scores of reliability were refused.
+    #[error(transparent)]
+    Reliability(#[from] crate::mirror::ReliabilityError),
     /// Published trade figures were refused.
     #[error(transparent)]
     TradeFigures(#[from] crate::trade::TradeFiguresError),

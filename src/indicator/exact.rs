@@ -67,7 +67,7 @@ impl ExactValue {
 
 impl ExactValue {
     /// Returns the value with the other sign.
-    pub(super) fn negated(self) -> Result<Self, Undefined> {
+    pub(crate) fn negated(self) -> Result<Self, Undefined> {
         match self {
             Self::Ratio(ratio) => Fraction::of(ratio).negated().value(),
             Self::Rounded(number) => {
@@ -94,7 +94,7 @@ impl Serialize for ExactValue {
 
 /// A fraction of two integers of any size, not brought to lowest terms until it is given out.
 #[derive(Debug, Clone)]
-pub(super) struct Fraction {
+pub(crate) struct Fraction {
     num: BigInt,
     /// Above zero.
     den: BigInt,
@@ -102,7 +102,7 @@ pub(super) struct Fraction {
 
 impl Fraction {
     /// Returns `num` / `den`, or `None` if `den` is zero.
-    pub(super) fn new(num: impl Into<BigInt>, den: impl Into<BigInt>) -> Option<Self> {
+    pub(crate) fn new(num: impl Into<BigInt>, den: impl Into<BigInt>) -> Option<Self> {
         let (num, den) = (num.into(), den.into());
         match den.sign() {
             Sign::NoSign => None,
@@ -112,28 +112,28 @@ impl Fraction {
     }
 
     /// Returns an integer.
-    pub(super) fn whole(number: impl Into<BigInt>) -> Self {
+    pub(crate) fn whole(number: impl Into<BigInt>) -> Self {
         Self { num: number.into(), den: BigInt::from(1) }
     }
 
-    pub(super) fn of(ratio: Ratio) -> Self {
+    pub(crate) fn of(ratio: Ratio) -> Self {
         Self { num: ratio.numerator().into(), den: ratio.denominator().into() }
     }
 
-    pub(super) fn zero() -> Self {
+    pub(crate) fn zero() -> Self {
         Self::whole(0)
     }
 
-    pub(super) fn one() -> Self {
+    pub(crate) fn one() -> Self {
         Self::whole(1)
     }
 
-    pub(super) fn of_decimal(number: Decimal) -> Self {
+    pub(crate) fn of_decimal(number: Decimal) -> Self {
         Self { num: number.mantissa().into(), den: power_of_ten(number.scale()) }
     }
 
     #[expect(clippy::arithmetic_side_effects, reason = "integers of any size do not overflow")]
-    pub(super) fn plus(&self, other: &Self) -> Self {
+    pub(crate) fn plus(&self, other: &Self) -> Self {
         if self.den == other.den {
             return Self { num: &self.num + &other.num, den: self.den.clone() };
         }
@@ -142,46 +142,46 @@ impl Fraction {
     }
 
     #[expect(clippy::arithmetic_side_effects, reason = "integers of any size do not overflow")]
-    pub(super) fn times(&self, other: &Self) -> Self {
+    pub(crate) fn times(&self, other: &Self) -> Self {
         Self { num: &self.num * &other.num, den: &self.den * &other.den }
     }
 
-    pub(super) fn negated(&self) -> Self {
+    pub(crate) fn negated(&self) -> Self {
         Self { num: negated(self.num.clone()), den: self.den.clone() }
     }
 
-    pub(super) fn minus(&self, other: &Self) -> Self {
+    pub(crate) fn minus(&self, other: &Self) -> Self {
         self.plus(&other.negated())
     }
 
     /// Returns the quotient, or `None` if `other` is zero.
     #[expect(clippy::arithmetic_side_effects, reason = "integers of any size do not overflow")]
-    pub(super) fn over(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn over(&self, other: &Self) -> Option<Self> {
         Self::new(&self.num * &other.den, &self.den * &other.num)
     }
 
-    pub(super) fn power(&self, exponent: u32) -> Self {
+    pub(crate) fn power(&self, exponent: u32) -> Self {
         Self { num: self.num.pow(exponent), den: self.den.pow(exponent) }
     }
 
-    pub(super) fn abs(&self) -> Self {
+    pub(crate) fn abs(&self) -> Self {
         if self.is_negative() { self.negated() } else { self.clone() }
     }
 
-    pub(super) fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         self.num.sign() == Sign::NoSign
     }
 
-    pub(super) fn is_negative(&self) -> bool {
+    pub(crate) fn is_negative(&self) -> bool {
         self.num.sign() == Sign::Minus
     }
 
-    pub(super) fn is_positive(&self) -> bool {
+    pub(crate) fn is_positive(&self) -> bool {
         self.num.sign() == Sign::Plus
     }
 
     /// Returns the sum of many, added two by two, so that the integers stay short as long as they can.
-    pub(super) fn sum(all: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn sum(all: impl IntoIterator<Item = Self>) -> Self {
         let mut all: Vec<Self> = all.into_iter().collect();
         while all.len() > 1 {
             all = all
@@ -196,7 +196,7 @@ impl Fraction {
     }
 
     /// Returns the value: exact if it fits a [`Ratio`], else rounded.
-    pub(super) fn value(&self) -> Result<ExactValue, Undefined> {
+    pub(crate) fn value(&self) -> Result<ExactValue, Undefined> {
         match self.ratio() {
             Some(ratio) => Ok(ExactValue::Ratio(ratio)),
             None => self.decimal().map(ExactValue::Rounded),
@@ -204,7 +204,7 @@ impl Fraction {
     }
 
     /// Returns the fraction in lowest terms, or `None` if it does not fit.
-    pub(super) fn ratio(&self) -> Option<Ratio> {
+    pub(crate) fn ratio(&self) -> Option<Ratio> {
         if self.num.bits().saturating_add(self.den.bits()) > REDUCED_BITS {
             return None;
         }
@@ -214,7 +214,7 @@ impl Fraction {
     }
 
     /// Returns the value rounded once, half to even.
-    pub(super) fn decimal(&self) -> Result<Decimal, Undefined> {
+    pub(crate) fn decimal(&self) -> Result<Decimal, Undefined> {
         let (mantissa, scale) = self.rounded(DIGITS);
         let number = i128::try_from(mantissa)
             .ok()
@@ -230,7 +230,7 @@ impl Fraction {
     /// Returns the square root of a fraction that is not below zero: exact if it is a fraction that fits a
     /// [`Ratio`], else rounded once.
     #[expect(clippy::arithmetic_side_effects, reason = "integers of any size do not overflow")]
-    pub(super) fn square_root(&self) -> Result<ExactValue, Undefined> {
+    pub(crate) fn square_root(&self) -> Result<ExactValue, Undefined> {
         if self.is_negative() {
             return Err(Undefined::Negative { of: "the figures under the root" });
         }
@@ -250,8 +250,24 @@ impl Fraction {
         Self { num: root, den: power * 2_u8 }.decimal().map(ExactValue::Rounded)
     }
 
+    /// Returns the integer nearest to the square root of a fraction that is not below zero, half to even,
+    /// and whether it is the root.
+    #[expect(clippy::arithmetic_side_effects, reason = "integers of any size do not overflow")]
+    pub(crate) fn nearest_root(&self) -> Option<(i128, bool)> {
+        if self.is_negative() {
+            return None;
+        }
+        // The root of a whole number is never halfway between two of them.
+        let number = self.num.magnitude() / self.den.magnitude();
+        let root = number.sqrt();
+        let rest = &number - &root * &root;
+        let is_exact = rest == num_bigint::BigUint::ZERO && self.num.is_multiple_of(&self.den);
+        let root = if rest > root { root + 1_u8 } else { root };
+        Some((i128::try_from(root).ok()?, is_exact))
+    }
+
     /// Returns the nearest number of 28 digits with its power of ten, as text that a float is read from.
-    pub(super) fn scientific(&self) -> String {
+    pub(crate) fn scientific(&self) -> String {
         let (mantissa, scale) = self.rounded(u32::MAX);
         format!("{mantissa}e{}", scale.saturating_neg())
     }
@@ -281,7 +297,7 @@ impl Fraction {
 
     /// Returns the value × 10^`scale`, rounded half to even to an integer.
     #[expect(clippy::arithmetic_side_effects, reason = "integers of any size do not overflow")]
-    fn at(&self, scale: i64) -> BigInt {
+    pub(crate) fn at(&self, scale: i64) -> BigInt {
         let power = power_of_ten(u32::try_from(scale.unsigned_abs()).unwrap_or(u32::MAX));
         let (num, den) = if scale < 0 {
             (self.num.clone(), &self.den * power)

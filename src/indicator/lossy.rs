@@ -41,7 +41,7 @@ impl Serialize for Approximate {
 }
 
 /// Returns the float nearest to a fraction.
-pub(super) fn float(number: &Fraction) -> f64 {
+pub(crate) fn float(number: &Fraction) -> f64 {
     // Text of an integer and a power of ten is always a float.
     number.scientific().parse().unwrap_or(f64::NAN)
 }
@@ -53,7 +53,7 @@ pub(super) fn ln(number: &Fraction) -> f64 {
 
 /// Returns the natural logarithm of `later` / `earlier`, both above zero, which keeps its digits where the
 /// two are close.
-pub(super) fn ln_of_growth(earlier: &Fraction, later: &Fraction) -> f64 {
+pub(crate) fn ln_of_growth(earlier: &Fraction, later: &Fraction) -> f64 {
     let growth = later.minus(earlier).over(earlier).unwrap_or_else(Fraction::zero);
     let near = float(&growth);
     if near.abs() < 0.5 {
@@ -112,7 +112,7 @@ pub(super) fn sum(numbers: impl IntoIterator<Item = f64>) -> f64 {
 }
 
 /// Returns the number with 15 significant digits.
-pub(super) fn value(number: f64) -> Result<Approximate, Undefined> {
+pub(crate) fn value(number: f64) -> Result<Approximate, Undefined> {
     if !number.is_finite() {
         return Err(Undefined::BeyondBounds);
     }

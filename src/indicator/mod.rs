@@ -201,3 +201,7 @@ pub use self::{
     vollrath::{AdvantageBaskets, VollrathForm, vollrath, vollrath_logarithmic},
     world_share::{world_share, world_share_by_good},
 };
+pub(crate) use self::{
+    exact::Fraction,
+    lossy::{float, ln_of_growth, value as approximate},
+};

@@ -37,6 +37,7 @@ mod load_error;
 mod measures;
 mod mode;
 mod number;
+mod oecd_margins;
 mod options;
 mod part;
 mod plain_batch;
@@ -85,6 +86,7 @@ pub use self::{
     load::{Loaded, TradeInput, TradeLoad},
     load_error::LoadError,
     mode::LoadMode,
+    oecd_margins::OecdMargins,
     options::{Breaker, LoadOptions},
     progress::Progress,
     report::{LoadReport, Reason},

@@ -31,6 +31,7 @@ mod pair_growth;
 mod pair_totals;
 mod ranking;
 mod reported;
+mod reporters;
 mod row;
 mod row_use;
 mod selection;

@@ -12,9 +12,9 @@ use bilateral::complexity::{
 use bilateral::ingest::{
     BaciCountries, BaciCountry, BaciProducts, Breaker, Disposition, ExactSum, FlatWriteError,
     GroupBy, GroupKey, InputReport, LoadCoverage, LoadError, LoadFilter, LoadLimits, LoadMode,
-    LoadOptions, LoadReport, Loaded, Progress, Reason, RowTally, Totalled, TotalsLoad, TotalsRow,
-    TradeFormat, TradeLoad, TradeTotals, TradeTotalsError, UnknownGroupBy, UnknownTradeFormat,
-    write_flat,
+    LoadOptions, LoadReport, Loaded, OecdMargins, Progress, Reason, RowTally, Totalled, TotalsLoad,
+    TotalsRow, TradeFormat, TradeLoad, TradeTotals, TradeTotalsError, UnknownGroupBy,
+    UnknownTradeFormat, write_flat,
 };
 #[cfg(feature = "arrow-59")]
 use bilateral::snapshot::{self, SnapshotError, SnapshotLimits};
@@ -39,8 +39,8 @@ use bilateral::{
         HsEditionError, HsSection, HsSectionError, SpecialCode, SpecialCodeError,
     },
     country::{
-        CodeSystemError, CountryError, CountryGroupError, NesCode, NesCodeError, PairError,
-        PartnerError, ResolveError, ResolveOptions,
+        CodeSystemError, CountryError, CountryGroupError, DirectedPair, NesCode, NesCodeError,
+        PairError, PartnerError, ResolveError, ResolveOptions,
     },
     decimal::{self, DecimalError},
     dossier::{self, DossierError, DossierRecord, ReadError},
@@ -53,6 +53,14 @@ use bilateral::{
         IntensityBase, IntensitySide, Lines, Margin, MarginsOverTime, OpennessForm, PairBaskets,
         PairOptions, PairTrade, PriceFormula, PricedBasket, QuantityMeasure, ReferenceSet,
         StructureMeasure, TradeCostRecord, TradeSide, Traders, Undefined, VollrathForm,
+    },
+    mirror::{
+        Absence, AdjustedReport, Adjustment, CellStanding, CifMargin, CifMarginError, CifMargins,
+        CifToFob, GapExplanation, GapPartKind, MarginBase, MirrorCell, MirrorCheck, MirrorCoverage,
+        MirrorError, MirrorFlow, MirrorPair, MirrorRow, MirrorSide, MirrorStanding, MirrorStrategy,
+        NotComputed, Provenance, Reallocation, ReconciledFlow, Reliability, ReliabilityError,
+        ReliabilityOptions, ReliabilityScore, Report, ReportKind, Reporters,
+        inverse_variance_weight,
     },
     money::{
         Bound, CurrencyError, ExchangeRateRecord, MoneyError, PublishedError, PublishedRatio,
@@ -155,6 +163,35 @@ macro_rules! errors {
 }
 
 nouns! {
+    Absence: Copy, Ord;
+    AdjustedReport: Copy;
+    Adjustment: Copy;
+    CellStanding: Copy, Ord;
+    CifMargin: Copy;
+    CifMargins: Default;
+    CifToFob;
+    GapExplanation;
+    GapPartKind: Copy, Ord;
+    MarginBase: Copy, Ord;
+    MirrorCell: Copy;
+    MirrorCheck<'static>;
+    MirrorCoverage: Copy, Default;
+    MirrorFlow: Copy, Ord;
+    MirrorPair: Copy, Default;
+    MirrorRow: Copy;
+    MirrorSide: Copy, Ord;
+    MirrorStanding: Copy, Ord;
+    MirrorStrategy: Copy;
+    NotComputed: Copy;
+    Provenance: Copy, Ord;
+    Reallocation;
+    ReconciledFlow: Copy;
+    Reliability;
+    ReliabilityOptions: Copy, Default;
+    ReliabilityScore: Copy;
+    Report: Copy;
+    ReportKind: Copy, Ord, Default;
+    Reporters: Default;
     AdvantageBaskets<'static>: Copy;
     Approximate: Copy;
     Basket: Default;
@@ -206,6 +243,7 @@ nouns! {
     LoadOptions: Default;
     LoadReport;
     Loaded;
+    OecdMargins;
     Progress: Copy;
     Reason: Copy;
     RowTally: Copy, Default;
@@ -420,6 +458,49 @@ fn exports(rows: &[(&str, &str, i64)]) -> Result<ExportMatrix, ExportMatrixError
     let rows =
         rows.iter().map(|(country, product, value)| (*country, *product, Decimal::from(*value)));
     ExportMatrix::new(rows, DuplicateCells::Refuse)
+}
+
+fn mirror_report(currency: Currency, units: i64) -> Option<Report> {
+    Some(Report::new(Money::new(units.into(), currency).unwrap(), Valuation::Unknown))
+}
+
+fn mirror_flow() -> MirrorFlow {
+    MirrorFlow { exporter: Country::AZE, importer: Country::BLR, period: "2021".parse().unwrap() }
+}
+
+/// Flows whose scores do not settle at once.
+fn mirror_flows() -> Vec<(Country, Country, MirrorPair)> {
+    let flow = |exporter, importer, value| {
+        let sides = [100, value].map(|units| mirror_report(Currency::USD, units));
+        (exporter, importer, MirrorPair::new(sides[0], sides[1]).unwrap())
+    };
+    vec![
+        flow(Country::AZE, Country::BLR, 110),
+        flow(Country::AZE, Country::KAZ, 150),
+        flow(Country::BLR, Country::AZE, 300),
+        flow(Country::BLR, Country::KAZ, 101),
+        flow(Country::KAZ, Country::AZE, 120),
+        flow(Country::KAZ, Country::BLR, 90),
+    ]
+}
+
+/// What is said of the gap of a flow of which totals alone are reported.
+fn explanation_of_totals() -> GapExplanation {
+    let export = trade_row("2021", Country::AZE, Currency::USD, 1);
+    let import = TradeFlow::new(TradeFlowRecord {
+        valuation: Valuation::Cif,
+        value: Money::new(2.into(), Currency::USD).ok(),
+        ..TradeFlowRecord::new(
+            "2021".parse().unwrap(),
+            Country::BLR,
+            Country::AZE.into(),
+            FlowKind::Import,
+            Commodity::TOTAL,
+        )
+    });
+    let data = TradeData::new([export, import.unwrap()], DuplicatePolicy::Refuse).unwrap();
+    let seen = DirectedPair::new(Country::AZE, Country::BLR).unwrap();
+    MirrorCheck::new(&data, seen).unwrap().explanation(None).unwrap()
 }
 
 fn number(text: &str) -> Decimal {
@@ -818,6 +899,43 @@ errors! {
             &exports(&[("a", "x", 1), ("b", "y", 1)]).unwrap(),
             &Incomes::new([("a", Decimal::ONE)]).unwrap(),
         ),
+    ];
+    CifMarginError => [
+        CifMargin::from_factor(number("0.9")),
+        CifMargin::from_percent_of_cif(number("100")),
+        CifMargin::on_fob(Ratio::new(-1, 2).unwrap()),
+    ];
+    MirrorError => [
+        MirrorPair::new(mirror_report(Currency::USD, -1), None),
+        MirrorPair::new(mirror_report(Currency::USD, 1), mirror_report(Currency::EUR, 1)),
+        MirrorPair::default().gap(),
+        MirrorPair::new(mirror_report(Currency::USD, 0), mirror_report(Currency::USD, 0))
+            .unwrap()
+            .ratio(),
+        CifToFob::fixed(CifMargin::from_factor(number("1.06")).unwrap()).apply(
+            mirror_report(Currency::USD, 1).unwrap(),
+            MirrorSide::Importer,
+            mirror_flow(),
+        ),
+        CifToFob::listed(CifMargins::new()).with_customary_valuations(true).apply(
+            mirror_report(Currency::USD, 1).unwrap(),
+            MirrorSide::Importer,
+            mirror_flow(),
+        ),
+        inverse_variance_weight(number("0"), number("0")),
+    ];
+    NotComputed => [
+        explanation_of_totals().part(GapPartKind::Valuation),
+        explanation_of_totals().part(GapPartKind::ReExports),
+    ];
+    ReliabilityError => [
+        Reliability::new([], ReliabilityOptions::new()),
+        Reliability::new([], ReliabilityOptions::new().with_floor(Ratio::ZERO)),
+        Reliability::new(
+            [(Country::AZE, Country::AZE, MirrorPair::default())],
+            ReliabilityOptions::new(),
+        ),
+        Reliability::new(mirror_flows(), ReliabilityOptions::new().with_iterations(1)),
     ];
     FlatWriteError => [write_flat(&flat_rows(), &mut [0_u8; 8][..])];
     LoadError => [

@@ -30,6 +30,8 @@ mod indicators;
 mod laws;
 mod layers;
 mod load_notices;
+#[cfg(all(feature = "csv", feature = "gzip"))]
+mod mirror_check;
 mod notices;
 mod project_register;
 mod representation;
