@@ -113,6 +113,15 @@ pub enum Error {
     /// A question about a table of trade flows was refused.
     #[error(transparent)]
     TradeView(#[from] crate::trade::TradeViewError),
+    /// Weights between editions were refused.
+    #[error(transparent)]
+    NomenclatureWeights(#[from] crate::convert::NomenclatureWeightsError),
+    /// A conversion between editions was refused.
+    #[error(transparent)]
+    Concordance(#[from] crate::convert::ConcordanceError),
+    /// A comparison of two releases was refused.
+    #[error(transparent)]
+    ReleaseDiff(#[from] crate::convert::ReleaseDiffError),
     /// Published trade figures were refused.
     #[error(transparent)]
     TradeFigures(#[from] crate::trade::TradeFiguresError),
@@ -175,6 +184,10 @@ pub enum Error {
     #[cfg(feature = "csv")]
     #[error(transparent)]
     Load(#[from] crate::ingest::LoadError),
+    /// A file of weights between editions was refused.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    WeightsFile(#[from] crate::ingest::WeightsFileError),
     /// A load of trade files does not account for what it read.
     #[cfg(feature = "csv")]
     #[error(transparent)]

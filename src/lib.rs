@@ -153,6 +153,7 @@ pub mod trade;
 pub mod visit;
 
 // 6 measures
+pub mod convert;
 pub mod indicator;
 pub mod mirror;
 

@@ -30,6 +30,7 @@ mod pair_goods;
 mod pair_growth;
 mod pair_totals;
 mod ranking;
+mod rebuilt;
 mod reported;
 mod row;
 mod row_use;
@@ -39,6 +40,7 @@ mod series_gaps;
 pub(crate) mod store;
 mod summary;
 mod table;
+mod table_conversion;
 mod table_error;
 #[cfg(test)]
 mod table_tests;
@@ -85,6 +87,7 @@ pub use self::{
     series::{SeriesCoverage, SeriesGrowth, SeriesPoint, TradeSeries},
     summary::BilateralTrade,
     table::{DuplicatePolicy, TradeTable},
+    table_conversion::TableConversion,
     table_error::TradeTableError,
     total::FlowTotal,
     total_basis::TotalBasis,
@@ -95,6 +98,7 @@ pub use self::{
     view_error::TradeViewError,
 };
 pub(crate) use self::{
+    rebuilt::{RebuiltRow, RowKey, TableHead, rebuilt},
     selection::Selection,
     table::in_units,
     tally::{money, rows_within},

@@ -15,6 +15,8 @@ mod broken_dossiers;
 mod comtrade_faults;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod comtrade_files;
+#[cfg(all(feature = "csv", feature = "gzip"))]
+mod convert;
 mod currencies;
 mod events;
 mod figures;
