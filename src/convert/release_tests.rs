@@ -135,21 +135,19 @@ proptest! {
     #[test]
     fn changes_applied_to_the_old_release_give_the_new(old in rows(), new in rows()) {
         let (old, new) = (table(old), table(new));
-        {
-            let diff = ReleaseDiff::new(&old, &new).unwrap();
-            prop_assert_eq!(&ReleaseDiff::apply(&old, diff.changes()).unwrap(), &new);
-            let back = ReleaseDiff::new(&new, &old).unwrap();
-            prop_assert_eq!(back.count(ReleaseChangeKind::Added), diff.count(ReleaseChangeKind::Removed));
-            prop_assert_eq!(back.count(ReleaseChangeKind::Changed), diff.count(ReleaseChangeKind::Changed));
-            prop_assert_eq!(&ReleaseDiff::apply(&new, back.changes()).unwrap(), &old);
-            for account in diff.accounts() {
-                let kept = account.unchanged().and(account.removed()).unwrap();
-                prop_assert!(kept.and(account.changed_before()).unwrap().is_same_amount(account.old()));
-                let kept = account.unchanged().and(account.added()).unwrap();
-                prop_assert!(kept.and(account.changed_after()).unwrap().is_same_amount(account.new()));
-            }
-            let same = ReleaseDiff::new(&old, &old).unwrap();
-            prop_assert_eq!(same.changes().count(), 0);
+        let diff = ReleaseDiff::new(&old, &new).unwrap();
+        prop_assert_eq!(&ReleaseDiff::apply(&old, diff.changes()).unwrap(), &new);
+        let back = ReleaseDiff::new(&new, &old).unwrap();
+        prop_assert_eq!(back.count(ReleaseChangeKind::Added), diff.count(ReleaseChangeKind::Removed));
+        prop_assert_eq!(back.count(ReleaseChangeKind::Changed), diff.count(ReleaseChangeKind::Changed));
+        prop_assert_eq!(&ReleaseDiff::apply(&new, back.changes()).unwrap(), &old);
+        for account in diff.accounts() {
+            let kept = account.unchanged().and(account.removed()).unwrap();
+            prop_assert!(kept.and(account.changed_before()).unwrap().is_same_amount(account.old()));
+            let kept = account.unchanged().and(account.added()).unwrap();
+            prop_assert!(kept.and(account.changed_after()).unwrap().is_same_amount(account.new()));
         }
+        let same = ReleaseDiff::new(&old, &old).unwrap();
+        prop_assert_eq!(same.changes().count(), 0);
     }
 }
