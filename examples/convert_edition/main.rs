@@ -138,7 +138,9 @@ fn answer(request: &Request) -> Result<(String, bool), String> {
     for (before, result) in tables.iter().zip(&converted) {
         describe(&mut page, before, result);
     }
-    loaded.notes.iter().for_each(|note| page += &format!("\n{note}\n"));
+    for note in &loaded.notes {
+        let _ = writeln!(page, "\n{note}");
+    }
     Ok((page, is_whole))
 }
 

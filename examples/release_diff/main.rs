@@ -139,7 +139,9 @@ fn answer(request: &Request) -> Result<String, String> {
     }
     let mut page = format!("{} against {}\n", new.name, old.name);
     diffs.iter().for_each(|diff| describe(&mut page, diff, request.top));
-    notes.iter().for_each(|note| page += &format!("\n{note}\n"));
+    for note in notes {
+        let _ = writeln!(page, "\n{note}");
+    }
     Ok(page)
 }
 
@@ -185,7 +187,7 @@ fn count(diffs: &[ReleaseDiff<'_>], kind: ReleaseChangeKind) -> u64 {
 
 /// Returns that of the two tables which has rows.
 fn some_table<'a>(diff: &ReleaseDiff<'a>) -> &'a TradeTable {
-    if diff.new_release().is_empty() { diff.old() } else { diff.new_release() }
+    if diff.newer().is_empty() { diff.older() } else { diff.newer() }
 }
 
 fn table(diff: &ReleaseDiff<'_>, top: usize) -> Value {
@@ -199,7 +201,7 @@ fn table(diff: &ReleaseDiff<'_>, top: usize) -> Value {
         "changed": diff.count(ReleaseChangeKind::Changed),
         "unchanged": diff.unchanged(),
         "accounts": diff.accounts().iter().map(account).collect::<Vec<_>>(),
-        "largest": diff.largest().iter().take(top).map(|one| change(*one)).collect::<Vec<_>>(),
+        "largest": diff.largest().iter().take(top).map(change).collect::<Vec<_>>(),
     })
 }
 
@@ -209,8 +211,8 @@ fn account(account: &ReleaseAccount) -> Value {
         "control": account.control().map(|partner| partner.to_string()),
         "period": account.period().to_string(),
         "flow": account.flow().to_string(),
-        "old": load::sums(account.old()),
-        "new": load::sums(account.new()),
+        "old": load::sums(account.older()),
+        "new": load::sums(account.newer()),
         "unchanged": load::sums(account.unchanged()),
         "added": load::sums(account.added()),
         "removed": load::sums(account.removed()),
@@ -219,7 +221,7 @@ fn account(account: &ReleaseAccount) -> Value {
     })
 }
 
-fn change(change: ReleaseChange<'_>) -> Value {
+fn change(change: &ReleaseChange<'_>) -> Value {
     let value = |row: Option<TradeRow<'_>>| {
         row.and_then(TradeRow::value).map(|value| value.amount().normalize().to_string())
     };
@@ -235,11 +237,11 @@ fn change(change: ReleaseChange<'_>) -> Value {
         "exporter": row.exporter().to_string(),
         "importer": row.importer().to_string(),
         "commodity": row.commodity().code().to_string(),
-        "old": value(change.old()),
-        "new": value(change.new()),
+        "old": value(change.older()),
+        "new": value(change.newer()),
         "difference": difference.map(|more| more.amount().normalize().to_string()),
-        "old_net_weight_kg": weight(change.old()),
-        "new_net_weight_kg": weight(change.new()),
+        "old_net_weight_kg": weight(change.older()),
+        "new_net_weight_kg": weight(change.newer()),
     })
 }
 
@@ -266,8 +268,8 @@ fn describe(page: &mut String, diff: &ReleaseDiff<'_>, top: usize) {
             account.period(),
             account.flow(),
             account.level().digits(),
-            load::value(account.old()),
-            load::value(account.new())
+            load::value(account.older()),
+            load::value(account.newer())
         );
     }
     for one in diff.largest().iter().take(top) {
@@ -285,8 +287,8 @@ fn describe(page: &mut String, diff: &ReleaseDiff<'_>, top: usize) {
             row.exporter(),
             row.importer(),
             row.commodity().code(),
-            value(one.old()),
-            value(one.new())
+            value(one.older()),
+            value(one.newer())
         );
     }
 }
@@ -296,8 +298,8 @@ fn check_invented(diffs: &[ReleaseDiff<'_>]) {
     let kinds = [ReleaseChangeKind::Added, ReleaseChangeKind::Removed, ReleaseChangeKind::Changed];
     assert_eq!(kinds.map(|kind| count(diffs, kind)), [1, 1, 1]);
     for diff in diffs {
-        let applied = ReleaseDiff::apply(diff.old(), diff.changes());
-        assert_eq!(applied.as_ref(), Ok(diff.new_release()), "old and changes give new");
+        let applied = ReleaseDiff::apply(diff.older(), diff.changes());
+        assert_eq!(applied.as_ref(), Ok(diff.newer()), "old and changes give new");
     }
     let changed = diffs.iter().flat_map(ReleaseDiff::changes);
     let sum: Vec<String> = changed

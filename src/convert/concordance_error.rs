@@ -30,7 +30,6 @@ pub enum ConcordanceError {
     },
     /// The table has no edition: its rows are totals.
     #[error("the table is of no edition of the Harmonized System")]
-    #[non_exhaustive]
     NoEdition,
     /// The table has chapters or headings and no subheadings.
     #[error("the table of {edition} has no subheadings, and weights are of nothing else")]

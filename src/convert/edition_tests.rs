@@ -161,7 +161,7 @@ fn what_meets_in_one_code_has_a_measure_only_if_all_of_it_has() {
         said(converted.table()),
         ["TOTAL 200 - - fob", "H3:010511 51 1.3 4 u fob", "H3:010512 60 - - fob"]
     );
-    let lost: Vec<(LossReason, String, Option<String>, Option<String>, usize)> = converted
+    let lost: Vec<_> = converted
         .losses()
         .iter()
         .map(|loss| {

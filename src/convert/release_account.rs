@@ -64,13 +64,13 @@ impl ReleaseAccount {
 
     /// Returns what the rows of the older release add up to.
     #[must_use]
-    pub const fn old(&self) -> &TradeSums {
+    pub const fn older(&self) -> &TradeSums {
         &self.sums.old
     }
 
     /// Returns what the rows of the newer release add up to.
     #[must_use]
-    pub const fn new(&self) -> &TradeSums {
+    pub const fn newer(&self) -> &TradeSums {
         &self.sums.new
     }
 

@@ -57,13 +57,13 @@ impl<'a> ReleaseChange<'a> {
 
     /// Returns the row of the older release, if it has one.
     #[must_use]
-    pub const fn old(self) -> Option<TradeRow<'a>> {
+    pub const fn older(self) -> Option<TradeRow<'a>> {
         self.old
     }
 
     /// Returns the row of the newer release, if it has one.
     #[must_use]
-    pub const fn new(self) -> Option<TradeRow<'a>> {
+    pub const fn newer(self) -> Option<TradeRow<'a>> {
         self.new
     }
 

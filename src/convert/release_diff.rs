@@ -115,13 +115,13 @@ impl<'a> ReleaseDiff<'a> {
 
     /// Returns the older release.
     #[must_use]
-    pub const fn old(&self) -> &'a TradeTable {
+    pub const fn older(&self) -> &'a TradeTable {
         self.old
     }
 
     /// Returns the newer release.
     #[must_use]
-    pub const fn new_release(&self) -> &'a TradeTable {
+    pub const fn newer(&self) -> &'a TradeTable {
         self.new
     }
 
@@ -192,14 +192,14 @@ impl<'a> ReleaseDiff<'a> {
         for row in table.rows() {
             match changes.remove(&RowKey::of(row)) {
                 None => rows.push(RebuiltRow::of(row)),
-                Some(change) if change.old() == Some(row) => {
-                    rows.extend(change.new().map(RebuiltRow::of));
+                Some(change) if change.older() == Some(row) => {
+                    rows.extend(change.newer().map(RebuiltRow::of));
                 }
                 Some(_) => return Err(other_row(row)),
             }
         }
         for change in changes.into_values() {
-            match (change.old(), change.new()) {
+            match (change.older(), change.newer()) {
                 (None, Some(new)) => rows.push(RebuiltRow::of(new)),
                 _ => return Err(other_row(change.row())),
             }

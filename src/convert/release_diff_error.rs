@@ -41,7 +41,6 @@ pub enum ReleaseDiffError {
     },
     /// One of the tables was converted and the other not, or not in the same steps.
     #[error("the two releases were not converted in the same steps")]
-    #[non_exhaustive]
     OtherConversion,
     /// A change is of a row that the table does not have, or has otherwise.
     #[error(

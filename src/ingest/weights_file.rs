@@ -210,8 +210,9 @@ fn number(text: &[u8]) -> Option<(Decimal, bool)> {
         more @ 0.. => (mantissa.checked_mul(10_i128.checked_pow(more.unsigned_abs())?)?, false),
         less => halved_to_even(mantissa, 10_i128.checked_pow(less.unsigned_abs()))?,
     };
-    let number = decimal::from_mantissa(units, NomenclatureWeights::DECIMALS)?.normalize();
-    Some((if is_negative { -number } else { number }, is_rounded))
+    let mut number = decimal::from_mantissa(units, NomenclatureWeights::DECIMALS)?.normalize();
+    number.set_sign_negative(is_negative);
+    Some((number, is_rounded))
 }
 
 /// Returns the exponent of a number, if it is near enough to zero to be one of a weight.
