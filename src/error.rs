@@ -122,6 +122,15 @@ pub enum Error {
     /// Scores of reliability were refused.
     #[error(transparent)]
     Reliability(#[from] crate::mirror::ReliabilityError),
+    /// Weights between editions were refused.
+    #[error(transparent)]
+    NomenclatureWeights(#[from] crate::convert::NomenclatureWeightsError),
+    /// A conversion between editions was refused.
+    #[error(transparent)]
+    Concordance(#[from] crate::convert::ConcordanceError),
+    /// A comparison of two releases was refused.
+    #[error(transparent)]
+    ReleaseDiff(#[from] crate::convert::ReleaseDiffError),
     /// Published trade figures were refused.
     #[error(transparent)]
     TradeFigures(#[from] crate::trade::TradeFiguresError),
@@ -184,6 +193,10 @@ pub enum Error {
     #[cfg(feature = "csv")]
     #[error(transparent)]
     Load(#[from] crate::ingest::LoadError),
+    /// A file of weights between editions was refused.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    WeightsFile(#[from] crate::ingest::WeightsFileError),
     /// A load of trade files does not account for what it read.
     #[cfg(feature = "csv")]
     #[error(transparent)]

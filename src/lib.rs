@@ -158,6 +158,7 @@ pub mod visit;
 // 6 measures
 #[cfg(feature = "complexity")]
 pub mod complexity;
+pub mod convert;
 pub mod indicator;
 pub mod mirror;
 

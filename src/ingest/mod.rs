@@ -59,6 +59,7 @@ mod split;
 mod tally;
 mod totals;
 mod totals_load;
+mod weights_file;
 
 #[cfg(test)]
 mod baci_tests;
@@ -93,4 +94,5 @@ pub use self::{
     tally::{ExactSum, RowTally},
     totals::{TotalsRow, TradeTotals, TradeTotalsError},
     totals_load::{Totalled, TotalsLoad},
+    weights_file::{WeightsFile, WeightsFileError},
 };

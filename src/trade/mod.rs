@@ -30,6 +30,7 @@ mod pair_goods;
 mod pair_growth;
 mod pair_totals;
 mod ranking;
+mod rebuilt;
 mod reported;
 mod reporters;
 mod row;
@@ -40,6 +41,7 @@ mod series_gaps;
 pub(crate) mod store;
 mod summary;
 mod table;
+mod table_conversion;
 mod table_error;
 #[cfg(test)]
 mod table_tests;
@@ -86,6 +88,7 @@ pub use self::{
     series::{SeriesCoverage, SeriesGrowth, SeriesPoint, TradeSeries},
     summary::BilateralTrade,
     table::{DuplicatePolicy, TradeTable},
+    table_conversion::TableConversion,
     table_error::TradeTableError,
     total::FlowTotal,
     total_basis::TotalBasis,
@@ -96,6 +99,7 @@ pub use self::{
     view_error::TradeViewError,
 };
 pub(crate) use self::{
+    rebuilt::{RebuiltRow, RowKey, TableHead, rebuilt},
     selection::Selection,
     table::in_units,
     tally::{money, rows_within},

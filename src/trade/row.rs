@@ -42,6 +42,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TradeRow<'a> {
     basis: TradeBasis,
+    is_converted: bool,
     period: Period,
     flow: FlowKind,
     exporter: Partner,
@@ -68,6 +69,7 @@ impl<'a> TradeRow<'a> {
         let cells = &partition.cells;
         let mut own = Self {
             basis: table.basis(),
+            is_converted: !table.conversions().is_empty(),
             period: key.period,
             flow: key.flow,
             exporter,
@@ -183,9 +185,20 @@ impl<'a> TradeRow<'a> {
         self.sources
     }
 
-    /// Returns the row as what a country reports, or `None` if no country does.
+    /// Returns whether the figures were converted after they were loaded
+    /// ([`TradeTable::conversions`]): then nobody reports them as they are.
+    #[must_use]
+    pub const fn is_converted(self) -> bool {
+        self.is_converted
+    }
+
+    /// Returns the row as what a country reports, or `None` if no country does: it is reconciled, or
+    /// was converted.
     #[must_use]
     pub fn to_flow(self) -> Option<TradeFlow> {
+        if self.is_converted {
+            return None;
+        }
         let (reporter, partner) = (self.reporter()?.country()?, self.partner()?);
         let record = TradeFlowRecord {
             valuation: self.valuation,

@@ -13,6 +13,7 @@ use super::{
     from_flows,
     row::TradeRow,
     store::{Dictionary, LaneKey, Partition},
+    table_conversion::TableConversion,
     table_error::TradeTableError,
     view::TradeView,
 };
@@ -66,6 +67,7 @@ pub struct TradeTable {
     pub(super) currency: Option<Currency>,
     pub(super) edition: Option<HsEdition>,
     pub(super) duplicates: usize,
+    pub(super) conversions: Vec<TableConversion>,
     pub(super) dictionary: Arc<Dictionary>,
     /// By grain, period and flow kind.
     pub(super) partitions: Vec<(PartitionKey, Partition)>,
@@ -195,6 +197,13 @@ impl TradeTable {
         self.basis
     }
 
+    /// Returns what was done to the figures after they were loaded, the first step first; nothing if they
+    /// are as their source gives them.
+    #[must_use]
+    pub fn conversions(&self) -> &[TableConversion] {
+        &self.conversions
+    }
+
     /// Returns how many rows there are, at all levels and with all partners.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -322,7 +331,8 @@ pub(crate) fn in_units(number: u128, decimals: u32) -> u128 {
 impl PartialEq for TradeTable {
     fn eq(&self, other: &Self) -> bool {
         let of = |table: &Self| (table.basis, table.currency, table.edition, table.duplicates);
-        if of(self) != of(other) || self.len() != other.len() {
+        let are_alike = of(self) == of(other) && self.conversions == other.conversions;
+        if !are_alike || self.len() != other.len() {
             return false;
         }
         (self.dictionary == other.dictionary && self.partitions == other.partitions)
@@ -335,6 +345,7 @@ impl Eq for TradeTable {}
 impl Hash for TradeTable {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.basis, self.currency, self.edition, self.duplicates).hash(state);
+        self.conversions.hash(state);
         (self.len(), self.units()).hash(state);
     }
 }

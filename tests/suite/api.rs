@@ -14,7 +14,7 @@ use bilateral::ingest::{
     GroupBy, GroupKey, InputReport, LoadCoverage, LoadError, LoadFilter, LoadLimits, LoadMode,
     LoadOptions, LoadReport, Loaded, OecdMargins, Progress, Reason, RowTally, Totalled, TotalsLoad,
     TotalsRow, TradeFormat, TradeLoad, TradeTotals, TradeTotalsError, UnknownGroupBy,
-    UnknownTradeFormat, write_flat,
+    UnknownTradeFormat, WeightsFile, WeightsFileError, write_flat,
 };
 #[cfg(feature = "arrow-59")]
 use bilateral::snapshot::{self, SnapshotError, SnapshotLimits};
@@ -37,6 +37,11 @@ use bilateral::{
     commodity::{
         CommodityCodeError, CommodityError, CommodityLevel, EditionFit, HsCodeError,
         HsEditionError, HsSection, HsSectionError, SpecialCode, SpecialCodeError,
+    },
+    convert::{
+        Concordance, ConcordanceError, ConversionAccount, ConversionLoss, EditionConversion,
+        LossReason, NomenclatureWeights, NomenclatureWeightsError, ReleaseAccount, ReleaseChange,
+        ReleaseChangeKind, ReleaseDiff, ReleaseDiffError, TradeSums, WeightRecord,
     },
     country::{
         CodeSystemError, CountryError, CountryGroupError, DirectedPair, NesCode, NesCodeError,
@@ -93,11 +98,11 @@ use bilateral::{
         BilateralTrade, Coverage, Direction, DuplicatePolicy, FlowKind, FlowTotal, FlowView,
         GoodsItemRecord, GoodsList, GoodsListError, GoodsListRecord, GrowthBreakdown, GrowthPart,
         GrowthRow, Ranked, Ranking, RankingPercentages, Reconciler, ReportedTrade, RowUse,
-        SeriesCoverage, SeriesGrowth, SeriesPoint, TotalBasis, TradeBasis, TradeBuilder,
-        TradeFiguresError, TradeFiguresRecord, TradeFiguresSeries, TradeFiguresSeriesError,
-        TradeFiguresView, TradeFlowError, TradeFlowRecord, TradeGrowthError, TradeMeasure,
-        TradeRow, TradeSeries, TradeTableError, TradeView, TradeViewError, TwoWayMeasure,
-        TwoWayTrade, UndefinedGrowth, Valuation, Valuations,
+        SeriesCoverage, SeriesGrowth, SeriesPoint, TableConversion, TotalBasis, TradeBasis,
+        TradeBuilder, TradeFiguresError, TradeFiguresRecord, TradeFiguresSeries,
+        TradeFiguresSeriesError, TradeFiguresView, TradeFlowError, TradeFlowRecord,
+        TradeGrowthError, TradeMeasure, TradeRow, TradeSeries, TradeTableError, TradeView,
+        TradeViewError, TwoWayMeasure, TwoWayTrade, UndefinedGrowth, Valuation, Valuations,
     },
     visit::{
         DaysSinceVisit, LongestVisitGap, NearDuplicate, NearDuplicateReason, SignedDocuments,
@@ -197,8 +202,12 @@ nouns! {
     Basket: Default;
     CatalogueEntry: Copy;
     ComplementarityForm: Copy;
+    Concordance: Default;
     ConstantMarketShare: Copy;
     ContributionBase: Copy;
+    ConversionAccount;
+    ConversionLoss;
+    EditionConversion;
     ExactValue: Copy;
     ExportsByMarket: Default;
     HirschmanScale: Copy;
@@ -211,8 +220,10 @@ nouns! {
     IntensityBase: Copy;
     IntensitySide: Copy;
     Lines: Copy;
+    LossReason: Copy, Ord;
     Margin: Copy;
     MarginsOverTime: Copy;
+    NomenclatureWeights;
     OpennessForm: Copy;
     PairBaskets: Default;
     PairOptions: Copy, Default;
@@ -222,10 +233,16 @@ nouns! {
     QuantityMeasure: Copy;
     ReferenceSet: Copy;
     indicator::Scale: Copy;
+    ReleaseAccount;
+    ReleaseChange<'static>: Copy;
+    ReleaseChangeKind: Copy, Ord;
+    ReleaseDiff<'static>;
     StructureMeasure: Copy;
+    TableConversion: Copy;
     TradeCostRecord: Copy;
     TradeSide: Copy;
     Traders: Copy, Default;
+    TradeSums: Default;
     VollrathForm: Copy;
     BaciCountries;
     BaciCountry;
@@ -441,6 +458,8 @@ nouns! {
     VisitSuccession<'static>: Copy;
     VisitSuccessions<'static>;
     VisitTrip<'static>;
+    WeightRecord: Copy;
+    WeightsFile;
 }
 
 #[cfg(feature = "complexity")]
@@ -749,6 +768,12 @@ fn built_of_two_currencies() -> Result<(), TradeTableError> {
     builder.push(&trade_row("2021", Country::KAZ, Currency::EUR, 1))
 }
 
+fn different_releases() -> Result<(), ReleaseDiffError> {
+    let dollars = trade_table([trade_row("2021", Country::AZE, Currency::USD, 1)]).unwrap();
+    let euros = trade_table([trade_row("2021", Country::AZE, Currency::EUR, 1)]).unwrap();
+    ReleaseDiff::new(&dollars, &euros).map(|_| ())
+}
+
 fn growth_of_nothing(from: &str, to: &str) -> Result<Option<Money>, TradeViewError> {
     let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
     let table = TradeTable::default();
@@ -938,6 +963,21 @@ errors! {
         Reliability::new(mirror_flows(), ReliabilityOptions::new().with_iterations(1)),
     ];
     FlatWriteError => [write_flat(&flat_rows(), &mut [0_u8; 8][..])];
+    NomenclatureWeightsError => [
+        NomenclatureWeights::new(HsEdition::H4, HsEdition::H4, []),
+        NomenclatureWeights::new(HsEdition::H4, HsEdition::H3, []),
+    ];
+    ConcordanceError => [
+        Concordance::default().convert(&TradeTable::default(), HsEdition::H4),
+        Concordance::default()
+            .route(HsEdition::H5, HsEdition::H6)
+            .map(|_| Concordance::default().convert(&TradeTable::default(), HsEdition::H6)),
+    ];
+    ReleaseDiffError => [different_releases()];
+    WeightsFileError => [
+        WeightsFile::read("a.csv", &b""[..]),
+        WeightsFile::read("a.csv", &b"H4,H3,weight\n010511,010511,0.5\n"[..]),
+    ];
     LoadError => [
         TradeLoad::new(LoadOptions::new()).read("a.csv", TradeFormat::flat(), &b""[..]),
         stopped_load(),

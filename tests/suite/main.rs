@@ -19,6 +19,8 @@ mod complexity_example;
 mod comtrade_faults;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod comtrade_files;
+#[cfg(all(feature = "csv", feature = "gzip"))]
+mod convert;
 mod currencies;
 mod events;
 mod figures;

@@ -60,6 +60,7 @@ pub(crate) fn assemble(
             edition: key.edition,
             currency,
             duplicates: 0,
+            conversions: Vec::new(),
             dictionary: Arc::clone(dictionary),
             partitions: Vec::new(),
         });

@@ -235,6 +235,7 @@ impl TableBuilder {
                 edition: key.edition,
                 currency: self.currencies.get(&(key.basis, key.edition)).copied(),
                 duplicates: 0,
+                conversions: Vec::new(),
                 dictionary: Arc::clone(&dictionary),
                 partitions: Vec::new(),
             });
