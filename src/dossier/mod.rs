@@ -3,6 +3,7 @@
 #[cfg(feature = "json")]
 mod budget;
 mod check;
+mod count;
 #[cfg(feature = "json")]
 mod decode;
 mod dossier;
@@ -18,6 +19,7 @@ mod json;
 mod limits;
 mod mission;
 mod observe;
+mod other_accounts;
 #[cfg(feature = "json")]
 mod read;
 mod record;
@@ -34,8 +36,10 @@ mod yaml_fault;
 mod yaml_text;
 
 pub use self::{
+    count::{CountRecord, CountedFacts},
     dossier::Dossier,
     error::DossierError,
+    other_accounts::OtherAccountsRecord,
     record::DossierRecord,
     remark::{CooperationRecord, RemarkRecord},
 };

@@ -360,7 +360,7 @@ impl Visit {
     }
 
     /// Returns what is worth a remark although it may be true: a number of signed documents larger
-    /// than the number of agreements that are named.
+    /// than the number of agreements that are named, a worth that is not that of its parts.
     ///
     /// Places are relative to the record.
     #[must_use]
@@ -378,6 +378,10 @@ impl Visit {
                         .with_integer("named", named.into()),
                 );
             }
+        }
+        for (index, outcome) in self.outcomes().iter().enumerate() {
+            let place = format!("/outcomes/{index}");
+            notices.extend(outcome.residual().map(|notice| notice.under(&place)));
         }
         notices.extend(self.unusual());
         notices
