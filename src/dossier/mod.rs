@@ -17,6 +17,14 @@ mod format;
 mod json;
 #[cfg(feature = "json")]
 mod limits;
+#[cfg(feature = "json")]
+mod merge;
+#[cfg(feature = "json")]
+mod merge_fact;
+#[cfg(feature = "json")]
+mod merge_once;
+#[cfg(feature = "json")]
+mod merge_pool;
 mod mission;
 mod observe;
 mod other_accounts;
@@ -47,6 +55,7 @@ pub use self::{
 pub use self::{
     format::Format,
     limits::Limits,
+    merge::{MergeError, Merged, merge},
     read::{ReadError, Reading, read},
     write::write,
 };
