@@ -3,6 +3,11 @@
 #[cfg(feature = "json")]
 mod budget;
 mod check;
+mod claim;
+mod conflict;
+mod conflict_dates;
+mod conflict_figures;
+mod conflict_metrics;
 mod count;
 #[cfg(feature = "json")]
 mod decode;
@@ -11,6 +16,7 @@ mod error;
 mod existence;
 #[cfg(feature = "json")]
 mod fields;
+mod figure_claim;
 #[cfg(feature = "json")]
 mod format;
 #[cfg(feature = "json")]
@@ -32,6 +38,7 @@ mod other_accounts;
 mod read;
 mod record;
 mod remark;
+mod same_subject;
 #[cfg(feature = "json")]
 mod tree;
 #[cfg(feature = "json")]
@@ -44,9 +51,12 @@ mod yaml_fault;
 mod yaml_text;
 
 pub use self::{
+    claim::{Claim, ClaimDates, ClaimValue},
+    conflict::{Conflict, Conflicts, Difference},
     count::{CountRecord, CountedFacts},
     dossier::Dossier,
     error::DossierError,
+    figure_claim::FigureClaim,
     other_accounts::OtherAccountsRecord,
     record::DossierRecord,
     remark::{CooperationRecord, RemarkRecord},
