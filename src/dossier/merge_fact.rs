@@ -117,7 +117,20 @@ pub(super) fn names(list: &str, facts: &[Value], references: &References) -> Nam
         });
         known = named.collect();
     }
-    known
+    numbered(known)
+}
+
+/// Returns the names with a number behind those that several facts of one dossier share: facts with
+/// identifiers of their own are several even if all they state is the same.
+fn numbered(known: Names) -> Names {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let number = |(id, name): (String, String)| {
+        let count = seen.entry(name.clone()).or_default();
+        *count = count.saturating_add(1);
+        let name = if *count > 1 { format!("{name}.{count}") } else { name };
+        (id, name)
+    };
+    known.into_iter().map(number).collect()
 }
 
 /// Returns what is put behind an identifier that stands for several facts.

@@ -1,6 +1,6 @@
 //! The pool of facts that a merge makes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -30,8 +30,9 @@ const LISTS: [&str; 12] = [
     "representation",
 ];
 
-/// Facts by what they state.
-type Facts = BTreeMap<String, Fact>;
+/// Facts by what they state; of those that a dossier has several times under several identifiers, by
+/// their number too.
+type Facts = BTreeMap<(String, usize), Fact>;
 
 /// Every distinct fact of several dossiers.
 pub(super) struct Pool {
@@ -41,7 +42,7 @@ pub(super) struct Pool {
     lists: BTreeMap<&'static str, Facts>,
     received: usize,
     /// For each statement, the sources that make it.
-    claims: BTreeMap<String, BTreeSet<String>>,
+    claims: BTreeMap<(String, usize), BTreeSet<String>>,
 }
 
 impl Pool {
@@ -83,35 +84,49 @@ impl Pool {
                 "projects" => references.projects = names(list, &facts, &references),
                 _ => {}
             }
-            for value in &facts {
-                self.take_fact(list, value, &references);
-            }
+            self.take_facts(list, &facts, &references);
         }
         Ok(())
     }
 
-    fn take_fact(&mut self, list: &'static str, value: &Value, references: &References) {
-        let (text, mut fact) = Fact::new(list, value, references);
+    fn take_facts(&mut self, list: &'static str, values: &[Value], references: &References) {
         let known = match list {
             "sources" => &references.sources,
             "agreements" => &references.agreements,
             _ => &references.projects,
         };
-        if let (true, Some(id)) = (is_referred_to(list), value.get("id").and_then(Value::as_str)) {
-            fact.names.extend(known.get(id).cloned());
+        let mut facts = Vec::new();
+        for value in values {
+            let (text, mut fact) = Fact::new(list, value, references);
+            let id = value.get("id").and_then(Value::as_str).filter(|_| is_referred_to(list));
+            fact.names.extend(id.and_then(|id| known.get(id).cloned()));
+            facts.push((text, fact));
         }
-        if list != "sources" {
-            for statement in statements(list, &text, &fact.value) {
-                self.received = self.received.saturating_add(fact.sources.len().max(1));
-                let sources = self.claims.entry(statement).or_default();
-                sources.extend(fact.sources.iter().cloned());
+        facts.sort_by(|left, right| (&left.0, &left.1.ids).cmp(&(&right.0, &right.1.ids)));
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for (text, fact) in facts {
+            let time = times.entry(text.clone()).or_default();
+            if list != "sources" {
+                self.count(list, (&text, *time), &fact);
+            }
+            match self.lists.entry(list).or_default().entry((text, *time)) {
+                Entry::Occupied(known) => known.into_mut().absorb(fact),
+                Entry::Vacant(free) => {
+                    free.insert(fact);
+                }
+            }
+            if is_told_apart(list) {
+                *time = time.saturating_add(1);
             }
         }
-        match self.lists.entry(list).or_default().entry(text) {
-            std::collections::btree_map::Entry::Occupied(known) => known.into_mut().absorb(fact),
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(fact);
-            }
+    }
+
+    /// Counts the claims that a fact makes.
+    fn count(&mut self, list: &str, (text, time): (&str, usize), fact: &Fact) {
+        for statement in statements(list, text, &fact.value) {
+            self.received = self.received.saturating_add(fact.sources.len().max(1));
+            let sources = self.claims.entry((statement, time)).or_default();
+            sources.extend(fact.sources.iter().cloned());
         }
     }
 
@@ -125,8 +140,8 @@ impl Pool {
             ("agreements", &mut references.agreements),
             ("projects", &mut references.projects),
         ] {
-            for (text, fact) in self.lists.get(list).into_iter().flatten() {
-                let id = ids.get(&(list, text.clone())).cloned().unwrap_or_default();
+            for (key, fact) in self.lists.get(list).into_iter().flatten() {
+                let id = ids.get(&(list, key.clone())).cloned().unwrap_or_default();
                 for name in &fact.names {
                     // Facts of one name: the first identifier stands for them.
                     let known = into.entry(name.clone()).or_insert_with(|| id.clone());
@@ -140,10 +155,10 @@ impl Pool {
         let mut wired = |list: &'static str| -> Vec<Value> {
             let facts = lists.remove(list).unwrap_or_default();
             let mut sorted: Vec<_> =
-                facts.into_iter().map(|it| (sort_key(&it.0, &it.1), it)).collect();
+                facts.into_iter().map(|it| (sort_key(&it.0.0, &it.1), it)).collect();
             sorted.sort_by(|left, right| left.0.cmp(&right.0));
-            let wire = sorted.into_iter().map(|(_, (text, fact))| {
-                fact.into_wire(list, ids.get(&(list, text)).cloned(), &references)
+            let wire = sorted.into_iter().map(|(_, (key, fact))| {
+                fact.into_wire(list, ids.get(&(list, key)).cloned(), &references)
             });
             wire.collect()
         };
@@ -172,10 +187,10 @@ impl Pool {
 
     /// Gives each fact its identifier: the first of its own, with a hash of its content behind it if
     /// another fact has the same.
-    fn ids(&self) -> BTreeMap<(&'static str, String), String> {
+    fn ids(&self) -> BTreeMap<(&'static str, (String, usize)), String> {
         let named = || {
             self.lists.iter().flat_map(|(list, facts)| {
-                facts.iter().filter_map(|(text, fact)| Some((*list, text, fact.id()?)))
+                facts.iter().filter_map(|(key, fact)| Some((*list, key, fact.id()?)))
             })
         };
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
@@ -194,7 +209,7 @@ impl Pool {
             }
             format!("{}{suffix}", id.get(..room).unwrap_or_default())
         };
-        named().map(|(list, text, id)| ((list, text.clone()), id_of(text, id))).collect()
+        named().map(|(list, key, id)| ((list, key.clone()), id_of(&key.0, id))).collect()
     }
 
     /// Puts the guest behind the name of a journey that visits of two guests name.
@@ -219,6 +234,11 @@ impl Pool {
             }
         }
     }
+}
+
+/// Returns whether two facts of one dossier are two even if all they state is the same.
+fn is_told_apart(list: &str) -> bool {
+    matches!(list, "agreements" | "visits" | "projects")
 }
 
 fn is_referred_to(list: &str) -> bool {

@@ -34,6 +34,7 @@ mod merge_pool;
 mod mission;
 mod observe;
 mod other_accounts;
+mod policy;
 #[cfg(feature = "json")]
 mod read;
 mod record;
@@ -58,6 +59,7 @@ pub use self::{
     error::DossierError,
     figure_claim::FigureClaim,
     other_accounts::OtherAccountsRecord,
+    policy::{ChoiceReason, Chosen, Policy, PolicyError, Resolution},
     record::DossierRecord,
     remark::{CooperationRecord, RemarkRecord},
 };

@@ -11,6 +11,7 @@ mod baci_faults;
 #[cfg(feature = "csv")]
 mod baci_files;
 mod broken_dossiers;
+mod claims;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod comtrade_faults;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
