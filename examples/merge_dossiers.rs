@@ -5,7 +5,6 @@
 //! A file is read by the end of its name (`.json`, `.yaml`, `.yml`); one of any other name as JSON if it
 //! begins with a brace, else as YAML. Without files, the eleven claims about Azerbaijan and Belarus that come with the crate. Ends
 //! with status 2 if it was called wrongly, with 1 if a dossier cannot be read or merged.
-#![expect(clippy::disallowed_methods, reason = "an example opens files; the library does not")]
 
 use std::{
     env, fs,
@@ -16,7 +15,9 @@ use std::{
 use bilateral::{
     Brief, Dossier,
     brief::BriefOptions,
-    dossier::{self, Chosen, Format, Limits, Merged, Policy, ReadError, Resolution},
+    dossier::{
+        self, Chosen, Claim, ClaimValue, Format, Limits, Merged, Policy, ReadError, Resolution,
+    },
 };
 use serde_json::json;
 
@@ -188,27 +189,29 @@ fn as_markdown(
     total: usize,
     files: usize,
 ) -> String {
-    let mut page = format!(
-        "# Claims about {}\n\n{} claims in {files} dossiers: {} distinct, {} identical.\n\n\
-         ## Conflicts\n\n",
-        merged.dossier().between(),
-        merged.received(),
-        merged.distinct(),
-        merged.identical(),
-    );
+    let mut lines = vec![
+        format!("# Claims about {}\n", merged.dossier().between()),
+        format!(
+            "{} claims in {files} dossiers: {} distinct, {} identical.\n",
+            merged.received(),
+            merged.distinct(),
+            merged.identical(),
+        ),
+        "## Conflicts\n".to_owned(),
+    ];
     if total == 0 {
-        page += "None.\n";
+        lines.push("None.".to_owned());
     } else {
-        page += &format!("{total}, by the policy `{}`.\n\n", cell(&policy.to_string()));
-        page += "| what | period | one | other | difference | finding | chosen |\n";
-        page += "|---|---|---|---|---|---|---|\n";
+        lines.push(format!("{total}, by the policy {}.\n", cell(&policy.to_string())));
+        lines.push("| what | period | one | other | difference | finding | chosen |".to_owned());
+        lines.push("|---|---|---|---|---|---|---|".to_owned());
     }
     for it in resolved {
         let conflict = &it.conflict;
         let period = conflict.period.map(|period| period.to_string()).unwrap_or_default();
         let difference = conflict.difference.as_ref();
         let difference = difference.map(|it| format!("{} {}", it.value, it.unit));
-        let said = |claim: &bilateral::dossier::Claim<bilateral::dossier::ClaimValue>| {
+        let said = |claim: &Claim<ClaimValue>| {
             let sources: Vec<&str> = claim.sources.iter().map(AsRef::as_ref).collect();
             let side = claim.side.map(|side| format!(", {side}")).unwrap_or_default();
             let sources = if sources.is_empty() { "no source".into() } else { sources.join(", ") };
@@ -228,10 +231,10 @@ fn as_markdown(
             conflict.code.to_string(),
             format!("{chosen}: {}", it.reason),
         ];
-        page += &format!("| {} |\n", cells.map(|text| cell(&text)).join(" | "));
+        lines.push(format!("| {} |", cells.map(|text| cell(&text)).join(" | ")));
     }
     let brief = Brief::new(merged.dossier(), BriefOptions::default());
-    page + "\n" + &brief.to_markdown()
+    lines.join("\n") + "\n\n" + &brief.to_markdown()
 }
 
 /// Returns text that stays in its cell of a table.

@@ -59,7 +59,6 @@ impl Conflicts {
     pub const MAX_KEPT: usize = 10_000;
 
     /// Returns the conflicts that are kept.
-    #[must_use]
     pub fn iter(&self) -> std::slice::Iter<'_, Conflict> {
         self.kept.iter()
     }

@@ -48,7 +48,6 @@ impl ClaimRank {
 
     /// Returns whether it ranks as any other.
     #[must_use]
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference to the field")]
     pub const fn is_normal(&self) -> bool {
         matches!(self, Self::Normal)
     }

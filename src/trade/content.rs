@@ -41,6 +41,17 @@ impl TradeContent {
     }
 }
 
+impl TradeContent {
+    /// Returns what it covers, as a sentence has it: `goods and services`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::GoodsAndServices => "goods and services",
+            _ => self.as_str(),
+        }
+    }
+}
+
 impl fmt::Display for TradeContent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())

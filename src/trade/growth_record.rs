@@ -101,7 +101,6 @@ impl GrowthForm {
 
     /// Returns whether the words allow both forms.
     #[must_use]
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference to the field")]
     pub const fn is_unclear(&self) -> bool {
         matches!(self, Self::Unclear)
     }
