@@ -278,6 +278,19 @@ fn other_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
             refuse(format!("{} and {}", goods.exporter, goods.importer), place);
         }
     }
+    if let Some(others) = &record.other_accounts {
+        for (index, entry) in others.representation.iter().enumerate() {
+            if entry.between() != pair {
+                let place = format!("/other_accounts/representation/{index}");
+                refuse(entry.between().to_string(), place);
+            }
+        }
+        for (index, flow) in others.flows.iter().map(TradeFlow::record).enumerate() {
+            if !pair.contains(flow.reporter) {
+                refuse(flow.reporter.to_string(), format!("/other_accounts/flows/{index}"));
+            }
+        }
+    }
     for (place, between) in each("projects", &record.projects, IndustrialProject::between) {
         if between != pair {
             refuse(between.to_string(), format!("{place}/between"));

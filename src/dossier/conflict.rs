@@ -26,7 +26,8 @@ pub struct Conflict {
     pub subject: String,
     /// The period that they are about: of figures of two periods, the longer one.
     pub period: Option<Period>,
-    /// The claim that comes first in the dossier.
+    /// The claim that was said first; of two said at one time or no known one, the one whose value,
+    /// reporter and sources come first as text. The order of the dossier makes no difference.
     pub left: Claim<ClaimValue>,
     /// The other claim.
     pub right: Claim<ClaimValue>,
@@ -78,7 +79,7 @@ impl Conflicts {
     pub(super) fn push(&mut self, conflict: impl FnOnce() -> Conflict) {
         self.total = self.total.saturating_add(1);
         if self.kept.len() < Self::MAX_KEPT {
-            self.kept.push(conflict());
+            self.kept.push(conflict().in_order());
         }
     }
 }
@@ -93,6 +94,25 @@ impl<'a> IntoIterator for &'a Conflicts {
 }
 
 impl Conflict {
+    /// Returns it with its claims in an order that depends on nothing but what they say.
+    fn in_order(mut self) -> Self {
+        let key = |claim: &Claim<ClaimValue>| {
+            let said = claim.dates.said.map(crate::period::PartialDate::sort_key);
+            let reporter = claim.reporter.map(|reporter| reporter.to_string());
+            (said.is_none(), said, claim.value.to_string(), reporter, claim.sources.clone())
+        };
+        if key(&self.right) < key(&self.left) {
+            std::mem::swap(&mut self.left, &mut self.right);
+            if let Some(difference) = &mut self.difference
+                && !difference.value.is_zero()
+            {
+                let sign = difference.value.is_sign_positive();
+                difference.value.set_sign_negative(sign);
+            }
+        }
+        self
+    }
+
     /// Returns it as a notice at the place of the left claim.
     #[must_use]
     pub fn notice(&self) -> Notice {
@@ -106,8 +126,7 @@ impl Conflict {
         let place = Place::at_pointer(self.left.pointer.clone());
         let notice = Notice::new(self.code, place, message)
             .with_value(&self.left.value.to_string())
-            .with_text("other", &self.right.value)
-            .with_text("other_place", &self.right.pointer);
+            .with_text("other", &self.right.value);
         let Some(difference) = &self.difference else { return notice };
         let notice = match difference.percent_of_smaller {
             Some(percent) => notice.with_text("percent_of_smaller", percent),

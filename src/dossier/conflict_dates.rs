@@ -181,7 +181,7 @@ fn agreements(dossier: &Dossier, conflicts: &mut Conflicts) {
         let right =
             Account { dossier, place: place(other_index), sources: &other.record().sources };
         let both = [&left, &right];
-        let subject = format!("agreement \u{201c}{}\u{201d}", one.title());
+        let subject = format!("agreement \u{201c}{}\u{201d}", one.title().min(other.title()));
         let (a, b) = (one.record(), other.record());
         dates(&subject, "adopted", both, [a.adopted, b.adopted], conflicts);
         dates(&subject, "signed", both, [one.signed(), other.signed()], conflicts);
@@ -213,7 +213,9 @@ fn visits(dossier: &Dossier, conflicts: &mut Conflicts) {
         let right =
             Account { dossier, place: place(other_index), sources: &other.record().sources };
         let both = [&left, &right];
-        let name = one.principal().map_or_else(|| one.id().to_string(), |it| it.name.to_string());
+        let called =
+            |it: &Visit| it.principal().map_or(it.id().to_string(), |it| it.name.to_string());
+        let name = called(one).min(called(other));
         let subject = format!("visit of {name} to {}", one.host());
         let start = [Some(one.first_day()), Some(other.first_day())];
         dates(&subject, "start", both, start, conflicts);
@@ -253,7 +255,7 @@ fn projects(dossier: &Dossier, conflicts: &mut Conflicts) {
         let right =
             Account { dossier, place: place(other_index), sources: &other.record().sources };
         let both = [&left, &right];
-        let subject = format!("project \u{201c}{}\u{201d}", one.title());
+        let subject = format!("project \u{201c}{}\u{201d}", one.title().min(other.title()));
         let said = [
             ("planned_start", [one.planned_start(), other.planned_start()]),
             ("started", [one.started(), other.started()]),

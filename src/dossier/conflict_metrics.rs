@@ -35,8 +35,8 @@ pub(super) fn find(dossier: &Dossier, conflicts: &mut Conflicts) {
                         code,
                         subject: format!(
                             "project \u{201c}{}\u{201d}: {}, {}",
-                            one.title(),
-                            left.product,
+                            one.title().min(other.title()),
+                            (&left.product).min(&right.product),
                             left.kind
                         ),
                         period: left.scope.period(),

@@ -79,7 +79,7 @@ fn together_they_have_three_more() {
         ("mirror_gap", "213.3 million USD", "about 315 million USD"),
         ("conflicting_claims", "424.4 million USD", "about 1000 million USD"),
         ("conflicting_dates", "2005", "2007"),
-        ("cumulative_metric_decreased", "more than 4000 item", "about 3500 item"),
+        ("cumulative_metric_decreased", "more than 4000 u", "about 3500 u"),
     ];
     for (code, one, other) in expected {
         let is_it = |it: &&(&str, String, String, _, _)| {
