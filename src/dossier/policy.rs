@@ -103,9 +103,9 @@ impl Conflicts {
     ///       "turnover": { "value": "430", "unit": "million", "currency": "USD" } }] }"#;
     /// let reading = dossier::read(text.as_bytes(), Format::Json, Limits::default())?;
     /// let resolved = reading.dossier().conflicts().resolve(&Policy::Newest);
-    /// assert_eq!(resolved[0].chosen, Chosen::Left);
+    /// assert_eq!(resolved[0].chosen, Chosen::Right);
     /// assert_eq!(resolved[0].reason, ChoiceReason::Newer);
-    /// assert_eq!(resolved[0].conflict.right.value.to_string(), "430 million USD", "still there");
+    /// assert_eq!(resolved[0].conflict.left.value.to_string(), "430 million USD", "still there");
     /// # Ok::<(), dossier::ReadError>(())
     /// ```
     #[must_use]
