@@ -158,6 +158,13 @@ pub enum Error {
     /// A dossier was refused.
     #[error(transparent)]
     Dossier(#[from] crate::dossier::DossierError),
+    /// Dossiers were not merged.
+    #[cfg(feature = "json")]
+    #[error(transparent)]
+    Merge(#[from] crate::dossier::MergeError),
+    /// A policy was refused.
+    #[error(transparent)]
+    Policy(#[from] crate::dossier::PolicyError),
     /// A ratio was refused.
     #[error(transparent)]
     Ratio(#[from] crate::ratio::RatioError),

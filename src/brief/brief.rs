@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     country::{Country, CountryPair},
-    dossier::{CooperationRecord, Dossier, RemarkRecord},
+    dossier::{Conflict, CooperationRecord, Dossier, RemarkRecord},
     id::RecordId,
     notice::{Notice, NoticeCode, Notices, Place},
     period::{PartialDate, day},
@@ -158,6 +158,7 @@ impl Brief {
             }
         }
         self.notices.merge(dossier.notices().clone());
+        self.notices.extend(dossier.conflicts().iter().map(Conflict::notice));
         for (index, entry) in dossier.representation().iter().enumerate() {
             for notice in self.as_of.into_iter().flat_map(|day| entry.notices_on(day)) {
                 self.notices.push(notice.under(&format!("/representation/{index}")));

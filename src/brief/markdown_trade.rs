@@ -48,6 +48,12 @@ impl Writer<'_> {
             self.world(row)?;
         }
         for row in &self.brief.trade {
+            if let Some(covers) = row.covers {
+                writeln!(self.page, "\n{}: figures of {}.", row.period, covers.words())?;
+            }
+            if let Some(scope) = &row.scope {
+                writeln!(self.page, "\n{}: {}.", row.period, escaped(scope.as_str()))?;
+            }
             if let Some(note) = &row.note {
                 writeln!(self.page, "\n{}: {}", row.period, escaped(note.as_str()))?;
             }

@@ -14,7 +14,8 @@ use crate::{
     ratio::Share,
     text::Text,
     trade::{
-        BilateralTrade, FlowTotal, ReportedTrade, RowUse, TotalBasis, TradeFigures, Valuation,
+        BilateralTrade, FlowTotal, ReportedTrade, RowUse, TotalBasis, TradeContent, TradeFigures,
+        Valuation,
     },
 };
 
@@ -73,6 +74,12 @@ pub struct TradeRow {
     pub export_valuation: Option<Valuation>,
     /// The valuation of the imports; `None` if the source does not say or the rows differ.
     pub import_valuation: Option<Valuation>,
+    /// Whether the figures are of goods, of services or of both, if the source says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covers: Option<TradeContent>,
+    /// What of the trade the figures are, if they are not all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Text>,
     /// What else the dossier says.
     pub note: Option<Text>,
     /// The sources.
@@ -188,6 +195,8 @@ impl TradeRow {
             import_share: None,
             export_valuation: figures.export_valuation(),
             import_valuation: figures.import_valuation(),
+            covers: figures.record().covers,
+            scope: figures.record().scope.clone(),
             note: figures.note().cloned(),
             sources: figures.sources().to_vec(),
         }
@@ -217,6 +226,8 @@ impl TradeRow {
             import_share: summary.import_share(),
             export_valuation: exports.valuation().filter(said),
             import_valuation: imports.valuation().filter(said),
+            covers: None,
+            scope: None,
             note: None,
             sources: reported.sources(summary.period()).to_vec(),
         }

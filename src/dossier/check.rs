@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
-use super::{error::DossierError, existence, mission, record::DossierRecord};
+use super::{
+    error::DossierError, existence, mission, other_accounts::OtherAccountsRecord,
+    record::DossierRecord,
+};
 use crate::{
     agreement::{Agreement, AgreementRegister, AgreementRegisterError},
     country::{Country, CountryPair, Partner},
@@ -61,6 +64,7 @@ impl DossierRecord {
             .chain(each("goods", &self.goods, |fact| fact.record().sources.as_slice()))
             .chain(each("projects", &self.projects, |fact| fact.record().sources.as_slice()))
             .chain(each("remarks", &self.remarks, |fact| fact.sources.as_slice()))
+            .chain(each("counts", &self.counts, |fact| fact.sources.as_slice()))
     }
 }
 
@@ -101,7 +105,8 @@ fn unknown_references(record: &DossierRecord, faults: &mut Vec<DossierError>) {
         }
     };
 
-    for (place, ids) in record.citations().chain(record.representation_citations()) {
+    let others = record.other_accounts.iter().flat_map(OtherAccountsRecord::citations);
+    for (place, ids) in record.citations().chain(record.representation_citations()).chain(others) {
         for (index, id) in ids.iter().enumerate() {
             check("source", &sources, id, format!("{place}/sources/{index}"));
         }
@@ -271,6 +276,19 @@ fn other_countries(record: &DossierRecord, faults: &mut Vec<DossierError>) {
     for (place, goods) in each("goods", &record.goods, GoodsList::record) {
         if !of_pair([goods.exporter, goods.importer]) {
             refuse(format!("{} and {}", goods.exporter, goods.importer), place);
+        }
+    }
+    if let Some(others) = &record.other_accounts {
+        for (index, entry) in others.representation.iter().enumerate() {
+            if entry.between() != pair {
+                let place = format!("/other_accounts/representation/{index}");
+                refuse(entry.between().to_string(), place);
+            }
+        }
+        for (index, flow) in others.flows.iter().map(TradeFlow::record).enumerate() {
+            if !pair.contains(flow.reporter) {
+                refuse(flow.reporter.to_string(), format!("/other_accounts/flows/{index}"));
+            }
         }
     }
     for (place, between) in each("projects", &record.projects, IndustrialProject::between) {

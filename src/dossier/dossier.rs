@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{
+    count::CountRecord,
     error::DossierError,
     observe,
+    other_accounts::OtherAccountsRecord,
     record::DossierRecord,
     remark::{CooperationRecord, RemarkRecord},
 };
@@ -67,6 +69,8 @@ pub struct Dossier {
     goods: Vec<GoodsList>,
     projects: ProjectPortfolio,
     remarks: Vec<RemarkRecord>,
+    counts: Vec<CountRecord>,
+    other_accounts: Option<OtherAccountsRecord>,
     notices: Notices,
 }
 
@@ -113,6 +117,8 @@ impl Dossier {
             goods: record.goods,
             projects: ProjectPortfolio::new(record.projects)?,
             remarks: record.remarks,
+            counts: record.counts,
+            other_accounts: record.other_accounts.filter(|others| !others.is_empty()),
         })
     }
 
@@ -214,6 +220,18 @@ impl Dossier {
     pub fn remarks(&self) -> &[RemarkRecord] {
         &self.remarks
     }
+
+    /// Returns the numbers of facts that somebody states.
+    #[must_use]
+    pub fn counts(&self) -> &[CountRecord] {
+        &self.counts
+    }
+
+    /// Returns what is also said of facts that a dossier holds once, if anything is.
+    #[must_use]
+    pub const fn other_accounts(&self) -> Option<&OtherAccountsRecord> {
+        self.other_accounts.as_ref()
+    }
 }
 
 impl Dossier {
@@ -223,7 +241,8 @@ impl Dossier {
         let head = (&self.schema, self.between, &self.title, &self.sources);
         let facts = (&self.relations, &self.cooperation, &self.agreements, &self.visits);
         let trade = (&self.trade, &self.flows, &self.goods);
-        (head, facts, trade, &self.projects, &self.remarks)
+        let said = (&self.remarks, &self.counts, &self.other_accounts);
+        (head, facts, trade, &self.projects, said)
     }
 }
 
@@ -266,6 +285,8 @@ impl From<Dossier> for DossierRecord {
             trade: dossier.trade,
             goods: dossier.goods,
             remarks: dossier.remarks,
+            counts: dossier.counts,
+            other_accounts: dossier.other_accounts,
         }
     }
 }

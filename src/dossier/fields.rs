@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::{
+    count::{CountRecord, CountedFacts},
     decode::{
         Decode, Fields, decode_checked, decode_record, decode_text, list, read_text, say, wire_name,
     },
+    other_accounts::OtherAccountsRecord,
     remark::{CooperationRecord, RemarkRecord},
     tree::{Node, Path},
 };
@@ -37,16 +39,17 @@ use crate::{
         RepresentationRecord,
     },
     sector::Sector,
-    source::{Side, Source, SourceKind, SourceRecord},
+    source::{ClaimRank, Side, Source, SourceKind, SourceRecord},
     text::Text,
     trade::{
-        FlowKind, GoodsItemRecord, GoodsList, GoodsListRecord, TradeFigures, TradeFiguresRecord,
-        TradeFlow, TradeFlowRecord, Valuation,
+        FlowKind, GoodsItemRecord, GoodsList, GoodsListRecord, GrowthForm, StatedGrowthRecord,
+        TradeContent, TradeFigures, TradeFiguresRecord, TradeFlow, TradeFlowRecord, TradeMeasure,
+        Valuation,
     },
     visit::{
         PersonRecord, ProgrammeItemKind, ProgrammeItemRecord, TalksRecord, Visit, VisitKind,
-        VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitRecord, VisitSegmentRecord,
-        VisitStage, VisitStageRecord,
+        VisitLevel, VisitOutcomeKind, VisitOutcomePartRecord, VisitOutcomeRecord, VisitRecord,
+        VisitSegmentRecord, VisitStage, VisitStageRecord,
     },
 };
 
@@ -90,6 +93,11 @@ decode_text! {
     VisitOutcomeKind => InvalidValue, "a kind of outcome";
     FlowKind => InvalidValue, "a kind of flow";
     Valuation => InvalidValue, "a valuation", Self::Unknown;
+    TradeContent => InvalidValue, "goods, services or both";
+    TradeMeasure => InvalidValue, "a measure of trade";
+    GrowthForm => InvalidValue, "a form of growth", Self::Unclear;
+    ClaimRank => InvalidValue, "a rank of a claim", Self::Normal;
+    CountedFacts => InvalidValue, "what is counted";
     ProjectForm => InvalidValue, "a form of project";
     ProjectStage => InvalidValue, "a stage of a project";
     ParticipantRole => InvalidValue, "a role";
@@ -136,11 +144,15 @@ decode_record! {
     PersonRecord { name, office, level, country }
     ProgrammeItemRecord { kind, title, on, city, venue, counterpart, note }
     TalksRecord { on, place, participants, subjects, note }
-    VisitOutcomeRecord { kind, title, on, count, agreement, project, note }
+    VisitOutcomeRecord { kind, title, on, count, agreement, project, value, parts, note }
+    VisitOutcomePartRecord { title, count, value }
     TradeFiguresRecord {
         id, period, reporter, seen_from, exports, imports, export_valuation, import_valuation,
-        turnover, note, sources
+        turnover, balance, growth, covers, scope, partner_named, said, rank, note, sources
     }
+    StatedGrowthRecord { measure, percent, form, since }
+    CountRecord { of, count, as_of, side, note, sources }
+    OtherAccountsRecord { relation_events, representation, flows }
     TradeFlowRecord {
         period, reporter, partner, flow, commodity, valuation, value, quantity, net_weight_kg, sources
     }

@@ -1,6 +1,6 @@
 //! What possible facts still give reason to say.
 
-use super::{check::each, existence, record::DossierRecord};
+use super::{check::each, count, existence, other_accounts, record::DossierRecord};
 use crate::notice::{Notice, NoticeCode, Notices, Place};
 
 /// Returns the notices of the facts, with pointers into the record.
@@ -19,6 +19,11 @@ pub(super) fn notices(record: &DossierRecord) -> Notices {
             notices.push(no_source(place));
         }
     }
+    for (place, stated) in each("counts", &record.counts, |fact| fact) {
+        let notice = count::without_list(record, stated);
+        notices.extend(notice.map(|notice| notice.under(&place)));
+    }
+    notices.extend(other_accounts::notices(record));
     notices.extend(existence::not_yet(record));
     for (place, sources) in record.citations() {
         if sources.is_empty() {

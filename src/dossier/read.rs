@@ -321,12 +321,15 @@ fn dossier(root: &Node, notices: &mut Notices) -> Option<Dossier> {
         "goods",
         "projects",
         "remarks",
+        "counts",
+        "other_accounts",
     ];
     let fields = Fields::open(root, &Path::Root, KNOWN, notices)?;
     let between: Option<CountryPair> = fields.take("between", notices);
     let schema = fields.take("$schema", notices);
     let title = fields.take("title", notices);
     let relations = fields.take("relations", notices);
+    let other_accounts = fields.take("other_accounts", notices);
     let mut facts = Facts {
         fields,
         path: &Path::Root,
@@ -338,6 +341,7 @@ fn dossier(root: &Node, notices: &mut Notices) -> Option<Dossier> {
         schema: schema.flatten(),
         title: title.flatten(),
         relations: relations.flatten(),
+        other_accounts: other_accounts.flatten(),
         sources: facts.take("sources", notices),
         representation: facts.take("representation", notices),
         cooperation: facts.take("cooperation", notices),
@@ -348,6 +352,7 @@ fn dossier(root: &Node, notices: &mut Notices) -> Option<Dossier> {
         goods: facts.take("goods", notices),
         projects: facts.take("projects", notices),
         remarks: facts.take("remarks", notices),
+        counts: facts.take("counts", notices),
         // Every list is read before a missing pair ends the reading.
         ..DossierRecord::new(between?)
     };

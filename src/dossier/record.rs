@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::remark::{CooperationRecord, RemarkRecord};
+use super::{
+    count::CountRecord,
+    other_accounts::OtherAccountsRecord,
+    remark::{CooperationRecord, RemarkRecord},
+};
 use crate::{
     agreement::Agreement,
     country::CountryPair,
@@ -63,6 +67,12 @@ pub struct DossierRecord {
     /// What was said about the relations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<RemarkRecord>,
+    /// Numbers of agreements, visits or projects that somebody states.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<CountRecord>,
+    /// What is also said of facts that a dossier holds once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_accounts: Option<OtherAccountsRecord>,
 }
 
 impl DossierRecord {
@@ -84,6 +94,8 @@ impl DossierRecord {
             goods: Vec::new(),
             projects: Vec::new(),
             remarks: Vec::new(),
+            counts: Vec::new(),
+            other_accounts: None,
         }
     }
 }

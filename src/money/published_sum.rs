@@ -128,6 +128,18 @@ impl Published {
         let sum = Self::total(self.currency(), parts)?;
         Ok(self.is_consistent_with(&sum)?)
     }
+
+    /// Returns how a stated total misses what its parts make: whether both can be true by the digits
+    /// printed, and by how much. `None` if there is nothing to say: the two are equal, one of them is a
+    /// threshold that the other keeps, or they do not compare.
+    pub(crate) fn misses(self, made: Self) -> Option<(bool, Money)> {
+        let is_possible = self.is_consistent_with(&made).ok()?;
+        let difference = self.value().checked_sub(made.value()).ok()?;
+        let is_threshold =
+            |figure: Self| figure.bound().is_open_below() || figure.bound().is_open_above();
+        let is_kept = difference.is_zero() || is_threshold(self) || is_threshold(made);
+        (!is_possible || !is_kept).then_some((is_possible, difference))
+    }
 }
 
 /// Returns `number`, in units of `scale`, as far as the last digit, with its zeros.

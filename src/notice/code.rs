@@ -250,6 +250,21 @@ catalogue! {
     StageContradictsEnd "stage_contradicts_end" Warning;
     /// What is recorded as past lies after the day for which the answer is given.
     DateInFuture "date_in_future" Warning;
+    /// Two statements about the same thing cannot both be true by the digits that they were given with.
+    ConflictingClaims "conflicting_claims" Warning;
+    /// Two statements date the same thing differently.
+    ConflictingDates "conflicting_dates" Warning;
+    /// A figure of a part of a period is larger than that of the whole period.
+    SubperiodExceedsPeriod "subperiod_exceeds_period" Warning;
+    /// The two sides report the same trade differently.
+    MirrorGap "mirror_gap" Info;
+    /// Figures add services to goods.
+    GoodsServicesMixed "goods_services_mixed" Warning;
+    /// A stated growth may be an index or a change: 112 percent may mean 12 percent more or more than
+    /// twice as much.
+    IndexOrChangeAmbiguous "index_or_change_ambiguous" Warning;
+    /// Another account of a fact that a dossier holds once is kept beside it.
+    OtherAccountKept "other_account_kept" Info;
     /// A cumulative figure is below an earlier one for the same thing.
     CumulativeMetricDecreased "cumulative_metric_decreased" Warning;
     /// A project is said to have made something before it started.

@@ -47,7 +47,8 @@ impl Notice {
     /// The longest value that a notice keeps, in characters; a longer one is cut.
     pub const MAX_VALUE_CHARACTERS: usize = 120;
 
-    /// Returns the notice of `code` about `place`, with the severity that the catalogue gives it.
+    /// Returns the notice of `code` about `place`, with the severity that the catalogue gives it; see
+    /// [`lowered_to`](Self::lowered_to).
     #[must_use]
     pub fn new(code: NoticeCode, place: Place, message: impl Into<String>) -> Self {
         Self {
@@ -99,6 +100,14 @@ impl Notice {
     #[must_use]
     pub fn under(mut self, pointer: &str) -> Self {
         self.place = self.place.under(pointer);
+        self
+    }
+
+    /// Returns this notice with a lower severity than the catalogue gives its code, for a datum that was
+    /// taken although the same finding elsewhere is a reason to refuse one.
+    #[must_use]
+    pub fn lowered_to(mut self, severity: Severity) -> Self {
+        self.severity = self.severity.min(severity);
         self
     }
 

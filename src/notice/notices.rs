@@ -28,6 +28,8 @@ pub struct Notices {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 struct Group {
     total: u64,
+    /// The highest severity of the notices; `None` until the first.
+    worst: Option<Severity>,
     /// Sorted by place; at most `cap`.
     samples: Vec<Notice>,
 }
@@ -52,6 +54,7 @@ impl Notices {
     pub fn push(&mut self, notice: Notice) {
         let group = self.groups.entry(notice.code()).or_default();
         group.total = group.total.saturating_add(1);
+        group.worst = group.worst.max(Some(notice.severity()));
         group.keep(notice, self.cap);
     }
 
@@ -63,6 +66,7 @@ impl Notices {
     pub(crate) fn push_next(&mut self, code: NoticeCode, notice: impl FnOnce() -> Notice) {
         let group = self.groups.entry(code).or_default();
         group.total = group.total.saturating_add(1);
+        group.worst = group.worst.max(Some(code.severity()));
         if group.samples.len() < self.cap {
             group.keep(notice(), self.cap);
         }
@@ -73,6 +77,7 @@ impl Notices {
         for (code, theirs) in other.groups {
             let group = self.groups.entry(code).or_default();
             group.total = group.total.saturating_add(theirs.total);
+            group.worst = group.worst.max(theirs.worst);
             for notice in theirs.samples {
                 group.keep(notice, self.cap);
             }
@@ -126,7 +131,7 @@ impl Notices {
     /// Returns the highest severity that occurred.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.groups.keys().map(|code| code.severity()).max()
+        self.groups.values().filter_map(|group| group.worst).max()
     }
 
     /// Returns whether a notice of severity error or above occurred.
@@ -181,7 +186,7 @@ impl Serialize for Notices {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut entry = serializer.serialize_struct("Entry", 4)?;
                 entry.serialize_field("code", &self.0)?;
-                entry.serialize_field("severity", &self.0.severity())?;
+                entry.serialize_field("severity", &self.1.worst)?;
                 entry.serialize_field("total", &self.1.total)?;
                 entry.serialize_field("samples", &self.1.samples)?;
                 entry.end()

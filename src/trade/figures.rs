@@ -9,7 +9,7 @@ use crate::{
     country::Country,
     id::RecordId,
     money::{Currency, Published, PublishedRatio},
-    notice::{Notice, NoticeCode, Place},
+    notice::NoticeCode,
     period::Period,
     text::Text,
 };
@@ -177,11 +177,22 @@ impl TradeFigures {
         }
     }
 
-    /// Returns exports less imports as printed, or `None` if one of the two is not published or both
-    /// are thresholds of one kind ("more than"), whose difference may be anything.
+    /// Returns exports less imports as printed, else the balance as stated; `None` if there is neither.
+    ///
+    /// Two thresholds of one kind ("more than") have no difference, for it may be anything.
     #[must_use]
     pub fn balance(&self) -> Option<Published> {
+        self.difference_of_parts().or(self.0.balance)
+    }
+
+    pub(super) fn difference_of_parts(&self) -> Option<Published> {
         self.0.exports?.checked_sub(self.0.imports?).ok()
+    }
+
+    /// Returns the balance that the source states.
+    #[must_use]
+    pub const fn stated_balance(&self) -> Option<Published> {
+        self.0.balance
     }
 
     /// Returns exports over imports as printed, or `None` if one of the two is not published or is a
@@ -203,56 +214,7 @@ impl TradeFigures {
         &self.0.sources
     }
 
-    /// Returns what is to be remarked: `reporter_unspecified`; and of a stated turnover
-    /// `total_differs_from_parts` if it cannot be exports and imports together, `rounding_residual` if
-    /// it can by the digits printed, but is not their sum as printed.
-    #[must_use]
-    pub fn notices(&self) -> Vec<Notice> {
-        self.unspecified_reporter().into_iter().chain(self.residual()).collect()
-    }
-
-    fn unspecified_reporter(&self) -> Option<Notice> {
-        if self.0.reporter.is_some() {
-            return None;
-        }
-        let message = match self.0.seen_from {
-            Some(country) => {
-                format!("nobody is named who reports the trade of {country} in {}", self.0.period)
-            }
-            None => {
-                format!("nobody is named whose exports and imports of {} these are", self.0.period)
-            }
-        };
-        Some(Notice::new(NoticeCode::ReporterUnspecified, Place::at_pointer(""), message))
-    }
-
-    /// Returns what is to be said of a stated turnover that is not the sum of its parts.
-    fn residual(&self) -> Option<Notice> {
-        let (stated, sum) = (self.0.turnover?, self.sum_of_parts()?);
-        let is_possible = stated.is_consistent_with(&sum).ok()?;
-        let difference = stated.value().checked_sub(sum.value()).ok()?;
-        let is_threshold =
-            |figure: Published| figure.bound().is_open_below() || figure.bound().is_open_above();
-        if is_possible && (difference.is_zero() || is_threshold(stated) || is_threshold(sum)) {
-            return None;
-        }
-        let code = if is_possible {
-            NoticeCode::RoundingResidual
-        } else {
-            NoticeCode::TotalDiffersFromParts
-        };
-        let scale = stated.scale().max(sum.scale());
-        let (exports, imports) = (self.0.exports?, self.0.imports?);
-        let message = format!(
-            "the turnover is stated as {stated}; exports of {exports} and imports of {imports} make {} \
-             {scale} as printed (the imbalance is in units of {scale})",
-            sum.value().scaled(scale),
-        );
-        let notice = Notice::new(code, Place::at_pointer("/turnover"), message);
-        Some(notice.with_value(&stated.to_string()).with_imbalance(difference.scaled(scale)))
-    }
-
-    fn sum_of_parts(&self) -> Option<Published> {
+    pub(super) fn sum_of_parts(&self) -> Option<Published> {
         self.0.exports?.checked_add(self.0.imports?).ok()
     }
 }
@@ -298,6 +260,15 @@ pub enum TradeFiguresError {
         /// The currency of the first figure.
         first: Currency,
     },
+    /// The balance is in another currency than the figures.
+    #[error("the balance is in {currency} and the first figure in {first}")]
+    #[non_exhaustive]
+    MixedBalance {
+        /// The currency of the balance.
+        currency: Currency,
+        /// The currency of the first figure.
+        first: Currency,
+    },
 }
 
 impl TradeFiguresError {
@@ -307,7 +278,7 @@ impl TradeFiguresError {
         match self {
             Self::NoFigure => NoticeCode::Contradiction,
             Self::NegativeFigure { .. } => NoticeCode::NegativeValue,
-            Self::MixedCurrency { .. } => NoticeCode::MixedCurrency,
+            Self::MixedCurrency { .. } | Self::MixedBalance { .. } => NoticeCode::MixedCurrency,
         }
     }
 
@@ -319,6 +290,7 @@ impl TradeFiguresError {
             Self::NegativeFigure { measure, .. } | Self::MixedCurrency { measure, .. } => {
                 format!("/{measure}")
             }
+            Self::MixedBalance { .. } => "/balance".to_owned(),
         }
     }
 }

@@ -3,10 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    content::TradeContent,
     figures::{TradeFiguresError, TradeMeasure},
+    growth_record::StatedGrowthRecord,
     valuation::Valuation,
 };
-use crate::{country::Country, id::RecordId, money::Published, period::Period, text::Text};
+use crate::{
+    country::Country,
+    id::RecordId,
+    money::Published,
+    period::{PartialDate, Period},
+    source::ClaimRank,
+    text::Text,
+};
 
 /// The parts of [`TradeFigures`](super::TradeFigures), and their wire form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,6 +51,30 @@ pub struct TradeFiguresRecord {
     /// Exports and imports together, as stated, zero or more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turnover: Option<Published>,
+    /// Exports less imports, as stated; negative if the imports are larger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balance: Option<Published>,
+    /// How much the trade grew, as stated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub growth: Vec<StatedGrowthRecord>,
+    /// Whether the figures are of goods, of services or of both. Absent means that the source does not
+    /// say, which most often means goods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covers: Option<TradeContent>,
+    /// What of the trade they are, in words, if they are not all of it or were counted in some way of
+    /// their own. Figures of two scopes are not compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Text>,
+    /// The country that the source names as the partner, where it is another than the one the figures
+    /// must be about, as by a slip of the pen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_named: Option<Country>,
+    /// When it was said, if not when the source was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<PartialDate>,
+    /// How the figures rank among those that say something else. Absent means as any other.
+    #[serde(default, skip_serializing_if = "ClaimRank::is_normal")]
+    pub rank: ClaimRank,
     /// Anything else worth knowing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
@@ -64,6 +97,13 @@ impl TradeFiguresRecord {
             export_valuation: None,
             import_valuation: None,
             turnover: None,
+            balance: None,
+            growth: Vec::new(),
+            covers: None,
+            scope: None,
+            partner_named: None,
+            said: None,
+            rank: ClaimRank::Normal,
             note: None,
             sources: Vec::new(),
         }
@@ -76,8 +116,17 @@ impl TradeFiguresRecord {
             .iter()
             .filter_map(|&measure| Some((measure, self.stated(measure)?)))
             .collect();
-        let Some(&(_, first)) = figures.first() else { return vec![TradeFiguresError::NoFigure] };
         let mut faults = Vec::new();
+        let Some(first) = figures.first().map(|(_, figure)| *figure).or(self.balance) else {
+            if self.growth.is_empty() {
+                faults.push(TradeFiguresError::NoFigure);
+            }
+            return faults;
+        };
+        if let Some(balance) = self.balance.filter(|it| it.currency() != first.currency()) {
+            let (currency, first) = (balance.currency(), first.currency());
+            faults.push(TradeFiguresError::MixedBalance { currency, first });
+        }
         for (measure, figure) in figures {
             if figure.value().is_negative() {
                 faults.push(TradeFiguresError::NegativeFigure { measure, figure });

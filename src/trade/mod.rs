@@ -6,11 +6,13 @@
 
 mod basis;
 mod builder;
+mod content;
 mod control;
 mod coverage;
 mod data;
 mod figures;
 mod figures_record;
+mod figures_remarks;
 mod figures_series;
 #[cfg(test)]
 mod figures_tests;
@@ -24,6 +26,7 @@ mod goods;
 mod goods_record;
 mod growth;
 mod growth_breakdown;
+mod growth_record;
 mod growth_table;
 mod largest;
 mod pair_goods;
@@ -64,6 +67,7 @@ pub(crate) use self::table::PartnerClass;
 pub use self::{
     basis::{Reconciler, TradeBasis},
     builder::TradeBuilder,
+    content::TradeContent,
     coverage::Coverage,
     data::TradeData,
     figures::{TradeFigures, TradeFiguresError, TradeMeasure},
@@ -77,6 +81,7 @@ pub use self::{
     goods_record::{GoodsItemRecord, GoodsListRecord},
     growth::TradeGrowthError,
     growth_breakdown::{GrowthBreakdown, GrowthPart},
+    growth_record::{GrowthForm, StatedGrowthRecord},
     growth_table::{GrowthRow, TwoWayMeasure},
     pair_goods::{PairCommodity, PairGoods},
     pair_growth::{PairGrowth, PairGrowths},

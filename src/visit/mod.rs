@@ -11,6 +11,7 @@ mod intervals;
 mod kind;
 mod level;
 mod outcome;
+mod outcome_value;
 mod person;
 mod programme;
 mod record;
@@ -42,7 +43,7 @@ pub use self::{
     intervals::{DaysSinceVisit, LongestVisitGap, VisitGap},
     kind::VisitKind,
     level::VisitLevel,
-    outcome::{VisitOutcomeKind, VisitOutcomeRecord},
+    outcome::{VisitOutcomeKind, VisitOutcomePartRecord, VisitOutcomeRecord},
     person::PersonRecord,
     programme::{ProgrammeItemKind, ProgrammeItemRecord},
     record::VisitRecord,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::RecordId, period::PartialDate, text::Text};
+use crate::{id::RecordId, money::Published, period::PartialDate, text::Text};
 
 /// Something that came of a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,6 +28,12 @@ pub struct VisitOutcomeRecord {
     /// The project that was launched or agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<RecordId>,
+    /// What it is worth, as stated: the contracts, for example.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Published>,
+    /// The parts that the source names of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<VisitOutcomePartRecord>,
     /// Anything else worth knowing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
@@ -37,7 +43,17 @@ impl VisitOutcomeRecord {
     /// Returns the record of an outcome of which only the kind and the title are known.
     #[must_use]
     pub const fn new(kind: VisitOutcomeKind, title: Text) -> Self {
-        Self { kind, title, on: None, count: None, agreement: None, project: None, note: None }
+        Self {
+            kind,
+            title,
+            on: None,
+            count: None,
+            agreement: None,
+            project: None,
+            value: None,
+            parts: Vec::new(),
+            note: None,
+        }
     }
 
     /// Returns whether it is a document that was signed: an agreement, a contract, or documents of
@@ -45,6 +61,30 @@ impl VisitOutcomeRecord {
     #[must_use]
     pub const fn is_signed_document(&self) -> bool {
         self.agreement.is_some() || self.kind.is_signed_document()
+    }
+}
+
+/// A part of what came of a visit: one of several contracts, for example.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
+pub struct VisitOutcomePartRecord {
+    /// What it is.
+    pub title: Text,
+    /// How many things it is about: 950 kits, for example.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// What it is worth, as stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Published>,
+}
+
+impl VisitOutcomePartRecord {
+    /// Returns the record of a part of which no more is known.
+    #[must_use]
+    pub const fn new(title: Text) -> Self {
+        Self { title, count: None, value: None }
     }
 }
 

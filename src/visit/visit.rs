@@ -360,9 +360,8 @@ impl Visit {
     }
 
     /// Returns what is worth a remark although it may be true: a number of signed documents larger
-    /// than the number of agreements that are named.
-    ///
-    /// Places are relative to the record.
+    /// than that of the agreements named, a worth that is not that of its parts. Places are relative to
+    /// the record.
     #[must_use]
     pub fn notices(&self) -> Vec<Notice> {
         let named = self.outcomes().iter().filter(|outcome| outcome.agreement.is_some()).count();
@@ -378,6 +377,8 @@ impl Visit {
                         .with_integer("named", named.into()),
                 );
             }
+            let place = format!("/outcomes/{index}");
+            notices.extend(outcome.residual().map(|it| it.under(&place)));
         }
         notices.extend(self.unusual());
         notices

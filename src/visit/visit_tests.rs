@@ -47,6 +47,8 @@ fn outcome(count: Option<u32>, agreement: Option<&str>) -> VisitOutcomeRecord {
         count,
         agreement: agreement.map(|id| id.parse().unwrap()),
         project: None,
+        value: None,
+        parts: Vec::new(),
         note: None,
     }
 }

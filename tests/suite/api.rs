@@ -48,7 +48,11 @@ use bilateral::{
         PairError, PartnerError, ResolveError, ResolveOptions,
     },
     decimal::{self, DecimalError},
-    dossier::{self, DossierError, DossierRecord, ReadError},
+    dossier::{
+        self, ChoiceReason, Chosen, Claim, ClaimDates, ClaimValue, Conflict, Conflicts,
+        CountRecord, CountedFacts, Difference, DossierError, DossierRecord, FigureClaim,
+        MergeError, Merged, OtherAccountsRecord, Policy, PolicyError, ReadError, Resolution,
+    },
     event::{EventKind, PloverCategory, PloverContext, PloverMode},
     export::CodedEvent,
     indicator::{
@@ -93,23 +97,25 @@ use bilateral::{
     },
     rust_decimal::Decimal,
     sector::SectorError,
-    source::{Side, SideError, SourceError, SourceKind, SourceRecord},
+    source::{ClaimRank, Side, SideError, SourceError, SourceKind, SourceRecord},
     trade::{
         BilateralTrade, Coverage, Direction, DuplicatePolicy, FlowKind, FlowTotal, FlowView,
-        GoodsItemRecord, GoodsList, GoodsListError, GoodsListRecord, GrowthBreakdown, GrowthPart,
-        GrowthRow, Ranked, Ranking, RankingPercentages, Reconciler, ReportedTrade, RowUse,
-        SeriesCoverage, SeriesGrowth, SeriesPoint, TableConversion, TotalBasis, TradeBasis,
-        TradeBuilder, TradeFiguresError, TradeFiguresRecord, TradeFiguresSeries,
-        TradeFiguresSeriesError, TradeFiguresView, TradeFlowError, TradeFlowRecord,
-        TradeGrowthError, TradeMeasure, TradeRow, TradeSeries, TradeTableError, TradeView,
-        TradeViewError, TwoWayMeasure, TwoWayTrade, UndefinedGrowth, Valuation, Valuations,
+        GoodsItemRecord, GoodsList, GoodsListError, GoodsListRecord, GrowthBreakdown, GrowthForm,
+        GrowthPart, GrowthRow, Ranked, Ranking, RankingPercentages, Reconciler, ReportedTrade,
+        RowUse, SeriesCoverage, SeriesGrowth, SeriesPoint, StatedGrowthRecord, TableConversion,
+        TotalBasis, TradeBasis, TradeBuilder, TradeContent, TradeFiguresError, TradeFiguresRecord,
+        TradeFiguresSeries, TradeFiguresSeriesError, TradeFiguresView, TradeFlowError,
+        TradeFlowRecord, TradeGrowthError, TradeMeasure, TradeRow, TradeSeries, TradeTableError,
+        TradeView, TradeViewError, TwoWayMeasure, TwoWayTrade, UndefinedGrowth, Valuation,
+        Valuations,
     },
     visit::{
         DaysSinceVisit, LongestVisitGap, NearDuplicate, NearDuplicateReason, SignedDocuments,
         SuccessionKind, TalksRecord, VisitCalendarError, VisitDays, VisitError, VisitGap,
-        VisitKind, VisitLevel, VisitOutcomeKind, VisitOutcomeRecord, VisitReciprocity, VisitRecord,
-        VisitSegmentRecord, VisitStage, VisitStageRecord, VisitStanding, VisitStatus,
-        VisitStatusReason, VisitSuccession, VisitSuccessions, VisitTrip,
+        VisitKind, VisitLevel, VisitOutcomeKind, VisitOutcomePartRecord, VisitOutcomeRecord,
+        VisitReciprocity, VisitRecord, VisitSegmentRecord, VisitStage, VisitStageRecord,
+        VisitStanding, VisitStatus, VisitStatusReason, VisitSuccession, VisitSuccessions,
+        VisitTrip,
     },
 };
 #[cfg(feature = "ics")]
@@ -325,6 +331,26 @@ nouns! {
     DiplomaticRelations;
     Direction: Copy, Ord;
     Dossier;
+    Claim<Published>;
+    ClaimDates: Copy, Default;
+    ClaimValue;
+    FigureClaim;
+    Conflict;
+    Conflicts: Default;
+    Difference;
+    CountRecord;
+    CountedFacts: Copy, Ord;
+    OtherAccountsRecord: Default;
+    Policy: Default;
+    Chosen: Copy, Ord;
+    ChoiceReason;
+    Resolution;
+    Merged;
+    ClaimRank: Copy, Ord, Default;
+    TradeContent: Copy, Ord;
+    GrowthForm: Copy, Ord, Default;
+    StatedGrowthRecord;
+    VisitOutcomePartRecord;
     DuplicatePolicy: Copy;
     EditionFit;
     EventKind: Copy, Ord;
@@ -1153,6 +1179,8 @@ errors! {
         IcalendarOptions::new("a b", UtcDateTime::UNIX_EPOCH),
         IcalendarOptions::new("example.org", UtcDateTime::MIN),
     ];
+    MergeError => [dossier::merge([])];
+    PolicyError => ["loudest".parse::<Policy>()];
     MetricError => [
         metric_value("-1", None, Bound::Exactly),
         metric_value("5", Some("4"), Bound::Exactly),

@@ -11,6 +11,7 @@ mod baci_faults;
 #[cfg(feature = "csv")]
 mod baci_files;
 mod broken_dossiers;
+mod claims;
 #[cfg(feature = "complexity")]
 mod complexity;
 #[cfg(all(feature = "complexity", feature = "csv", feature = "gzip"))]

@@ -136,6 +136,15 @@ fn figures(exports: &str, more: &str) -> String {
     format!(r#""trade": [{{ "period": "2021", "exports": {exports} {more} }}]"#)
 }
 
+/// Returns a field of the turnover of 2021, 1 million, and of another one.
+fn two_figures(period: &str, reporter: &str, value: &str) -> String {
+    let of = |period: &str, reporter: &str, value: &str| {
+        let value = million(value);
+        format!(r#"{{ "period": "{period}", "reporter": "{reporter}", "turnover": {value} }}"#)
+    };
+    format!(r#""trade": [{}, {}]"#, of("2021", "XAA", "1"), of(period, reporter, value))
+}
+
 fn million(value: &str) -> String {
     format!(r#"{{ "value": "{value}", "unit": "million", "currency": "USD" }}"#)
 }
@@ -333,6 +342,32 @@ fn provoked(code: NoticeCode) -> Vec<Notice> {
                 trucks("cumulative", "4000", r#", "as_of": "2018""#),
                 trucks("cumulative", "3500", r#", "as_of": "2020""#)
             )),
+            options,
+        ),
+        NoticeCode::ConflictingClaims => brief_with(&two_figures("2021", "XAA", "5"), options),
+        NoticeCode::SubperiodExceedsPeriod => {
+            brief_with(&two_figures("2021-Q1", "XAA", "9"), options)
+        }
+        NoticeCode::MirrorGap => brief_with(&two_figures("2021", "XBB", "5"), options),
+        NoticeCode::ConflictingDates => {
+            let plant = |id: &str, on: &str| {
+                format!(
+                    r#"{{ "id": "{id}", "title": "Plant", "between": ["XAA", "XBB"],
+                        "started": "{on}" }}"#
+                )
+            };
+            let both = [plant("p", "2005"), plant("q", "2007")].join(",");
+            brief_with(&format!(r#""projects": [{both}]"#), options)
+        }
+        NoticeCode::GoodsServicesMixed => {
+            brief_with(&figures(&million("1"), r#", "covers": "goods-and-services""#), options)
+        }
+        NoticeCode::IndexOrChangeAmbiguous => brief_with(
+            &figures(&million("1"), r#", "growth": [{ "measure": "exports", "percent": "112" }]"#),
+            options,
+        ),
+        NoticeCode::OtherAccountKept => brief_with(
+            r#""other_accounts": { "relation_events": [{ "kind": "established", "on": "1993" }] }"#,
             options,
         ),
         NoticeCode::MetricBeforeStart => brief_with(

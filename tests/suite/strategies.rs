@@ -185,6 +185,8 @@ pub(crate) fn visit() -> impl Strategy<Value = Visit> {
         count,
         agreement: None,
         project: None,
+        value: None,
+        parts: Vec::new(),
         note: None,
     });
     let talks = (option::of(text()), vec(text(), 0..3), sectors(), option::of(text())).prop_map(

@@ -373,7 +373,10 @@ const FULL_FIGURES: &str = r#"{"id": "year", "period": "2021", "reporter": "XAA"
     "seen_from": "XBB", "exports": {"value": "295.5", "unit": "million", "currency": "USD"},
     "imports": {"value": "128.90", "unit": "million", "currency": "USD", "half_unit": "0.05"},
     "turnover": {"value": "400", "unit": "million", "currency": "USD", "bound": "more-than"},
-    "note": "Without services.", "sources": ["gazette"]}"#;
+    "balance": {"value": "166.6", "unit": "million", "currency": "USD"},
+    "growth": [{"measure": "turnover", "percent": "112", "form": "index", "since": "2020"}],
+    "covers": "goods", "scope": "By land.", "partner_named": "XCC", "said": "2022-05",
+    "rank": "preferred", "note": "Without services.", "sources": ["gazette"]}"#;
 
 const FULL_FLOW: &str = r#"{"period": "2021-Q3", "reporter": "XAA", "partner": "XBB",
     "flow": "re-export", "commodity": "H6:0405", "valuation": "fob",
@@ -423,7 +426,10 @@ fn full_dossier() -> String {
                 {{"id": "program", "title": "Program", "between": ["XAA", "XBB"]}}],
             "remarks": [{{"on": "2019", "speaker": "Dan", "office": "President", "side": "XAA",
                 "occasion": "A meeting", "text": "All is well.", "sources": ["gazette"]}},
-                {{"on": "2020-01-02", "speaker": "Eva", "text": "Indeed."}}]}}"#
+                {{"on": "2020-01-02", "speaker": "Eva", "text": "Indeed."}}],
+            "counts": [{{"of": "agreements", "count": 110, "as_of": "2018", "side": "XBB",
+                "note": "A round number.", "sources": ["gazette"]}}],
+            "other_accounts": {{"relation_events": [{{"kind": "established", "on": "1994"}}]}}}}"#
     )
 }
 
