@@ -12,7 +12,6 @@ impl Page<'_> {
     pub(super) fn ranked_goods(self) -> Markup {
         html! { @for (index, row) in self.brief.ranked_goods.iter().enumerate() {
             (self.ranked_goods_chart(index, row))
-            (self.ranked_goods_table(&format!("chapters-{}", index.saturating_add(1)), row))
         } }
     }
 
