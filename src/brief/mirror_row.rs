@@ -50,6 +50,7 @@ pub struct MirrorRow {
 }
 
 /// One side of a flow.
+#[derive(Clone, Copy)]
 struct Side<'a> {
     amount: Amount,
     basis: Option<TotalBasis>,
@@ -81,7 +82,7 @@ impl MirrorRow {
     }
 
     fn of(sold: Side<'_>, bought: Side<'_>, exporter: Country, importer: Country) -> Option<Self> {
-        let compared = sold.compared_with(&bought);
+        let compared = sold.compared_with(bought);
         let gap = compared.and_then(|(sold, bought)| bought.checked_sub(sold).ok());
         let ratio = compared.and_then(|(sold, bought)| bought.ratio_to(sold).ok().flatten());
         Some(Self {
@@ -102,7 +103,7 @@ impl MirrorRow {
 
 impl Side<'_> {
     /// Returns both amounts if they are of one kind and hold every digit.
-    fn compared_with(&self, other: &Side<'_>) -> Option<(Money, Money)> {
+    fn compared_with(self, other: Side<'_>) -> Option<(Money, Money)> {
         let is_alike = self.row.basis == TradeBasis::Statistics
             && other.row.basis == TradeBasis::Statistics
             && self.basis == other.basis;

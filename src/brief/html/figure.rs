@@ -12,6 +12,8 @@ pub(super) struct Figure<'a> {
     pub(super) description: &'a str,
     /// Who reported the figures, how they are valued, where they are from.
     pub(super) provenance: Markup,
+    /// The names of the series, in the order of their colors.
+    pub(super) legend: Vec<String>,
     /// The drawing, or `None` if there is none.
     pub(super) svg: Option<String>,
     /// The figures.
@@ -21,13 +23,16 @@ pub(super) struct Figure<'a> {
 impl Figure<'_> {
     /// Returns the figure, or the table alone if the chart was not drawn.
     pub(super) fn markup(self) -> Markup {
-        let Self { id, title, description, provenance, svg, table } = self;
+        let Self { id, title, description, provenance, legend, svg, table } = self;
         let Some(svg) = svg.and_then(|svg| named(&svg, id, title, description)) else {
             return table;
         };
         html! {
             figure id=(id) {
                 figcaption { strong { (title) } p { (provenance) } }
+                @if legend.len() > 1 { ul.legend { @for (index, name) in legend.iter().enumerate() {
+                    li { span class={ "key key-" (index.saturating_add(1)) } {} (name) }
+                } } }
                 div.scroll role="region" aria-label={ (title) ": chart" } tabindex="0" {
                     // Written by the charting crate, which escapes texts.
                     (PreEscaped(svg))

@@ -82,7 +82,8 @@ impl Page<'_> {
             name: one.kind.to_owned(),
             row: Some(one.kind.to_owned()),
             color: Some(color_of(one.kind)),
-            ..task(one.start, one.end)
+            // A visit is a mark: its days are too few for a bar.
+            ..task(one.start, one.end.filter(|_| one.kind != "Visits"))
         });
         let svg = self.gantt(tasks.collect(), 4);
         all.sort_by_key(|one| one.start.sort_key());
@@ -105,6 +106,7 @@ impl Page<'_> {
             description: "One row for each kind of fact; a mark or a bar for each fact, where it begins. \
                           The table below has them in the order of their dates.",
             provenance: html! { "An imprecise date takes up all the days that it may be. Source: as the table says." },
+            legend: Vec::new(),
             svg,
             table: table("timeline-table", "In the order of time", &columns, &rows),
         }
@@ -127,7 +129,9 @@ impl Page<'_> {
             stacked(series("Cannot be told", unclear.collect())),
         ];
         let labels = years.iter().map(ToString::to_string).collect();
-        let svg = self.options.has_charts().then(|| bars(all, labels)).flatten();
+        let most = counts.iter().filter_map(|(_, possible)| u16::try_from(*possible).ok()).max();
+        let legend = all.iter().map(|one| one.name.clone()).collect();
+        let svg = self.options.has_charts().then(|| bars(all, labels, most)).flatten();
         let sources = self.brief.agreements.iter().flat_map(|row| &row.sources);
         let mut cited: Vec<RecordId> = Vec::new();
         for id in sources {
@@ -144,6 +148,7 @@ impl Page<'_> {
                 "Every instrument that was concluded counts. The last bar is the date of the brief. Source:"
                 (self.cited(&cited))
             },
+            legend,
             svg,
             table: self.in_force_table(),
         }
@@ -197,6 +202,7 @@ impl Page<'_> {
             description: "One row for each project with a date: a bar from its start to its end, or to \
                           the date of the brief if no end is recorded.",
             provenance: html! { (joined(remarks, " ")) " Source: as the table says." },
+            legend: Vec::new(),
             svg,
             table: table("projects-table", "Projects with a date", &columns, &rows),
         }

@@ -22,6 +22,9 @@ const MAX_YEARS: usize = 60;
 /// The heights of drawings.
 const HEIGHT: f32 = 330.0;
 
+/// One of the figures of a row.
+type Part = fn(&TradeRow) -> Option<Amount>;
+
 /// Rows that one reporter gives in one way and one currency.
 type Group = (Option<Country>, Option<Country>, TradeBasis, Currency);
 
@@ -53,7 +56,7 @@ impl Page<'_> {
         let (_, seen_from, _, currency) = group;
         let Some(first) = rows.first() else { return html! {} };
         let rows = rows.get(rows.len().saturating_sub(MAX_YEARS)..).unwrap_or_default();
-        let parts: [(&str, fn(&TradeRow) -> Option<Amount>); 4] = [
+        let parts: [(&str, Part); 4] = [
             ("Exports", |row| row.exports),
             ("Imports", |row| row.imports),
             ("Turnover", |row| row.turnover),
@@ -103,7 +106,8 @@ impl Page<'_> {
                 "Reporter: " (first.reporter_text()) ". Valuation: " (first.valuation_text()) ". Source:"
                 (self.cited(&first.sources))
             },
-            svg: bars(series, labels),
+            legend: series.iter().map(|one| one.name.clone()).collect(),
+            svg: bars(series, labels, None),
             table: table(&format!("{id}-table"), &title, &columns, &table_rows),
         }
         .markup()
@@ -130,6 +134,12 @@ impl Page<'_> {
             if currency == row.imported.currency() && row.period.calendar_year().is_some() {
                 let key = format!("{} {} {currency}", row.exporter, row.importer);
                 groups.entry(key).or_default().push(row);
+            }
+        }
+        for rows in groups.values_mut() {
+            // Two that do not compare are in the table; a chart of them would look as if they did.
+            if rows.iter().any(|row| row.gap.is_some()) {
+                rows.retain(|row| row.gap.is_some());
             }
         }
         html! { @for (index, rows) in groups.values().enumerate() {
@@ -180,7 +190,8 @@ impl Page<'_> {
                 (self.cited(&first.export_sources)) " and " (importer) " ("
                 (valuation(first.import_valuation)) ")" (self.cited(&first.import_sources))
             },
-            svg: bars(all, labels),
+            legend: all.iter().map(|one| one.name.clone()).collect(),
+            svg: bars(all, labels, None),
             table: table(&format!("{id}-table"), &title, &columns, &cells),
         }
         .markup()
@@ -210,10 +221,6 @@ impl Page<'_> {
         let count = u16::try_from(names.len()).unwrap_or(u16::MAX);
         let mut chart = HorizontalBarChart::new(vec![series("Value", places)], names);
         dress(&mut chart.base, &mut chart.y_axis_configs, height_of(count));
-        chart.legend.show = Some(false);
-        if let Some(series) = chart.series_list.first_mut() {
-            series.label_show = true;
-        }
         let id = format!("chapters-chart-{number}");
         Figure {
             id: &id,
@@ -223,6 +230,7 @@ impl Page<'_> {
                 "Reporter: " (row.reporter_text()) ". Valuation: " (valuation(row.valuation)) ". Source:"
                 (self.cited(&row.sources))
             },
+            legend: Vec::new(),
             svg: chart.svg().ok(),
             table: behind,
         }
@@ -230,15 +238,21 @@ impl Page<'_> {
     }
 }
 
-/// Returns a drawing of bars, some of them lines.
-pub(super) fn bars(series: Vec<Series>, labels: Vec<String>) -> Option<String> {
+/// Returns a drawing of bars, some of them lines; of counts, `most` is the largest.
+pub(super) fn bars(series: Vec<Series>, labels: Vec<String>, most: Option<u16>) -> Option<String> {
     if series.is_empty() {
         return None;
     }
     let mut chart = BarChart::new(series, labels);
     dress(&mut chart.base, &mut chart.y_axis_configs, HEIGHT);
     if let Some(axis) = chart.y_axis_configs.first_mut() {
-        axis.width = Some(56.0);
+        axis.width = Some(64.0);
+        if let Some(most) = most.filter(|most| *most > 0) {
+            // Marks at whole numbers only.
+            let top = if most > 5 { most.div_ceil(5).saturating_mul(5) } else { most };
+            axis.split_number = usize::from(most.min(5));
+            (axis.min, axis.max) = (Some(0.0), Some(f32::from(top)));
+        }
     }
     chart.svg().ok()
 }
@@ -256,8 +270,9 @@ pub(super) fn height_of(rows: u16) -> f32 {
 /// Returns the unit in which the largest of some amounts has one to three digits before the point.
 fn unit_of(amounts: impl Iterator<Item = Amount>) -> Scale {
     let digits = |amount: Amount| {
-        let whole = amount.value().abs().trunc().to_string();
-        let digits = u32::try_from(whole.len()).unwrap_or(u32::MAX);
+        let whole = amount.value().abs().trunc();
+        let length = if whole.is_zero() { 0 } else { whole.to_string().len() };
+        let digits = u32::try_from(length).unwrap_or(u32::MAX);
         digits.saturating_add(amount.unit().exponent())
     };
     match amounts.map(digits).max().unwrap_or_default() {

@@ -4,7 +4,7 @@
 //! their place those of the theme, so that one drawing serves light, dark and paper; seen without the
 //! page, it is still the light one.
 
-use charts_rs::{Align, ChartBase, Color, LegendCategory, Symbol, YAxisConfig};
+use charts_rs::{ChartBase, Color, Symbol, YAxisConfig};
 use rust_decimal::Decimal;
 
 /// Text.
@@ -21,17 +21,16 @@ const fn rgb(r: u8, g: u8, b: u8) -> Color {
 
 /// Gives a chart its size and the looks that all charts share.
 pub(super) fn dress(base: &mut ChartBase, y_axes: &mut [YAxisConfig], height: f32) {
-    const TEXT: f32 = 13.0;
-    base.width = 680.0;
+    // The style of the page writes them smaller: fonts are wider than the one that is measured.
+    const TEXT: f32 = 15.0;
+    base.width = 600.0;
     base.height = height;
     base.compact = true;
     base.background_color = Color::transparent();
     base.tooltip.show = false;
     base.title.text = String::new();
-    base.legend.font.color = INK;
-    base.legend.font.size = TEXT;
-    base.legend.align = Align::Left;
-    base.legend.category = LegendCategory::RoundRect;
+    // It stands beside the drawing, where it wraps.
+    base.legend.show = Some(false);
     base.x_axis.font.color = INK;
     base.x_axis.font.size = TEXT;
     base.x_axis.stroke_color = LINE;

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     brief::{RowCoverage, TradeRow, trade_text::valuation},
     ratio::Share,
+    trade::TotalBasis,
 };
 
 impl Page<'_> {
@@ -133,16 +134,15 @@ impl Page<'_> {
     }
 }
 
-/// How many rows the figures rest on, where their text does not say so.
+/// How many rows reported totals rest on; of sums of goods, the basis says it.
 fn row_counts(row: &TradeRow) -> Markup {
-    let of = |what: &str, coverage: Option<RowCoverage>| {
-        coverage.map(|it| {
-            format!("{what}: {} rows, {} without a value", it.rows, it.rows_without_value)
-        })
+    let of = |what: &str, basis: Option<TotalBasis>, coverage: Option<RowCoverage>| {
+        let coverage = coverage.filter(|_| basis.is_some_and(TotalBasis::is_reported_total))?;
+        let without = coverage.rows_without_value;
+        Some(format!("{what} in {} rows, {without} of them without a value", coverage.rows))
     };
-    let counts: Vec<_> = of("exports", row.export_coverage)
-        .into_iter()
-        .chain(of("imports", row.import_coverage))
-        .collect();
+    let exports = of("exports", row.export_basis, row.export_coverage);
+    let imports = of("imports", row.import_basis, row.import_coverage);
+    let counts: Vec<_> = exports.into_iter().chain(imports).collect();
     html! { @if !counts.is_empty() { " " small { "(" (counts.join("; ")) ")" } } }
 }

@@ -71,6 +71,7 @@ pub(super) fn table(
     rows: &[Vec<Markup>],
 ) -> Markup {
     let is_figure = |index: usize| columns.get(index).is_some_and(|(_, is_figure)| *is_figure);
+    let is_long = |cell: &Markup| cell.0.len() > 60 && !cell.0.contains('<');
     html! {
         div.scroll role="region" aria-labelledby={ (id) "-caption" } tabindex="0" {
             table {
@@ -80,7 +81,7 @@ pub(super) fn table(
                 } } }
                 tbody { @for row in rows { tr { @for (index, cell) in row.iter().enumerate() {
                     @if index == 0 { th scope="row" { (cell) } }
-                    @else { td.figure[is_figure(index)] { (cell) } }
+                    @else { td.figure[is_figure(index)] .long[is_long(cell)] { (cell) } }
                 } } } }
             }
         }
