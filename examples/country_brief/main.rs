@@ -1,7 +1,7 @@
 //! The brief of a pair of countries, from a dossier file and files of trade statistics.
 //!
 //! `country_brief [FILE] [--reporter CODE] [--on DATE] [--trade FILE --trade-format
-//! baci|comtrade|legacy|flat]... [--format markdown|json|html|csv]`
+//! baci|comtrade|legacy|flat]... [--format markdown|json|html]`
 //!
 //! A file whose name ends in `.yaml` or `.yml` is read as YAML, any other as JSON. Without a file, the
 //! dossier of Azerbaijan and Belarus that comes with the crate. Each `--trade` is a file of statistics
