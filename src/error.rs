@@ -266,6 +266,9 @@ pub enum Error {
     #[cfg(feature = "complexity")]
     #[error(transparent)]
     BasketComplexity(#[from] crate::complexity::BasketComplexityError),
+    /// A brief did not take trade data.
+    #[error(transparent)]
+    Brief(#[from] crate::brief::BriefError),
     /// What a calendar file needs was refused.
     #[cfg(feature = "ics")]
     #[error(transparent)]

@@ -38,7 +38,7 @@
 //! ├─ GoodsList                 the main goods of one direction
 //! └─ ProjectPortfolio
 //!    └─ IndustrialProject      stages, dates, participants ──► status on a date
-//! Brief                        what a Dossier says as of a date: values, Markdown, JSON
+//! Brief                        what a Dossier says as of a date: values, Markdown, JSON, HTML
 //! ```
 //!
 //! Each fact is made in one way: an `XRecord` with public, typed fields is the list of named arguments
@@ -104,6 +104,7 @@
 //! - `yaml`: the same from and to YAML text; takes `json` with it.
 //! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
 //! - `ics`: `export::visits_to_icalendar`, which writes visits as an iCalendar file.
+//! - `html`: `Brief::to_html`, one document with charts.
 //! - `complexity`: `complexity`, indices of countries and products from what all countries export.
 //! - `parallel`: [`Threads`] of more than one; the answers are the same.
 //! - `full`: all of these.

@@ -4,16 +4,17 @@ use serde::{Serialize, Serializer};
 use time::Date;
 
 use super::{
-    agreement_row::AgreementRow, goods_row::GoodsRow, options::BriefOptions,
-    project_row::ProjectRow, relations_row::RelationsRow, representation_row::RepresentationRow,
-    trade_row::TradeRow, visit_row::VisitRow,
+    agreement_row::AgreementRow, goods_row::GoodsRow, in_force_row::InForceRow,
+    mirror_row::MirrorRow, options::BriefOptions, project_row::ProjectRow,
+    ranked_goods_row::RankedGoodsRow, relations_row::RelationsRow,
+    representation_row::RepresentationRow, trade_row::TradeRow, visit_row::VisitRow,
 };
 use crate::{
     country::{Country, CountryPair},
     dossier::{Conflict, CooperationRecord, Dossier, RemarkRecord},
     id::RecordId,
     notice::{Notice, NoticeCode, Notices, Place},
-    period::{PartialDate, day},
+    period::day,
     source::Source,
     text::Text,
     trade::RowUse,
@@ -63,12 +64,18 @@ pub struct Brief {
     pub trade: Vec<TradeRow>,
     /// How many rows of trade statistics are recorded, and how many of them `trade` rests on.
     pub flow_rows: RowUse,
-    /// The main goods of each direction.
+    /// The same flows as both countries report them, where both do.
+    pub mirror: Vec<MirrorRow>,
+    /// The largest goods of each direction by chapter, where rows of statistics name goods.
+    pub ranked_goods: Vec<RankedGoodsRow>,
+    /// The main goods of each direction, as sources list them.
     pub goods: Vec<GoodsRow>,
     /// Visits, by date.
     pub visits: Vec<VisitRow>,
     /// Agreements.
     pub agreements: Vec<AgreementRow>,
+    /// How many agreements were in force, whenever that changed.
+    pub agreements_in_force: Vec<InForceRow>,
     /// Industrial projects.
     pub projects: Vec<ProjectRow>,
     /// What was said about the relations.
@@ -112,6 +119,14 @@ impl Brief {
                 .map(|entry| RepresentationRow::new(entry, dossier, as_of))
                 .collect(),
             cooperation: dossier.cooperation().to_vec(),
+            mirror: Vec::new(),
+            ranked_goods: RankedGoodsRow::all(
+                dossier.flows(),
+                pair,
+                options.reporter(),
+                as_of,
+                &|seen, period| dossier.flows().reported(seen).sources(period).to_vec(),
+            ),
             trade,
             flow_rows,
             goods: dossier.goods().iter().map(GoodsRow::new).collect(),
@@ -125,9 +140,11 @@ impl Brief {
             remarks: dossier.remarks().to_vec(),
             sources: dossier.sources().to_vec(),
             agreements,
+            agreements_in_force: InForceRow::all(dossier, as_of),
             notices,
         };
-        brief.with_remarks_on_facts(dossier).without_facts_after_date()
+        let brief = brief.with_remarks_on_facts(dossier).without_facts_after_date();
+        Self { mirror: MirrorRow::all(pair, &brief.trade), ..brief }
     }
 
     /// Returns this brief with notices from elsewhere, such as those of reading the dossier.
@@ -166,42 +183,6 @@ impl Brief {
         }
         self
     }
-}
-
-impl Brief {
-    /// Leaves out what certainly lies after the date of the brief, and says how much that is.
-    fn without_facts_after_date(mut self) -> Self {
-        let Some(day) = self.as_of else { return self };
-        let is_after = |on: PartialDate| on.is_after(day).is_certain();
-        let counts = [
-            ("visits", keep(&mut self.visits, |row| !is_after(row.start))),
-            ("trade", keep(&mut self.trade, |row| row.period.first_day() <= day)),
-            (
-                "agreements",
-                keep(&mut self.agreements, |row| {
-                    // One that may bind a party early is not a thing of the future.
-                    row.in_force.is_possible() || !row.began().is_some_and(is_after)
-                }),
-            ),
-            ("projects", keep(&mut self.projects, |row| !row.started.is_some_and(is_after))),
-            ("remarks", keep(&mut self.remarks, |row| !is_after(row.on))),
-        ];
-        for (list, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            let place = Place::at_pointer(format!("/{list}"));
-            let message = format!("{list} after the date of the brief are left out: {count}");
-            let notice = Notice::new(NoticeCode::FactsAfterDate, place, message);
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
-            self.notices.push(notice.with_integer("count", count));
-        }
-        self
-    }
-}
-
-/// Keeps the rows that pass, and returns how many do not.
-fn keep<T>(rows: &mut Vec<T>, passes: impl Fn(&T) -> bool) -> usize {
-    let before = rows.len();
-    rows.retain(passes);
-    before.saturating_sub(rows.len())
 }
 
 #[expect(

@@ -43,6 +43,7 @@ impl Writer<'_> {
         self.relations()?;
         self.cooperation()?;
         self.trade()?;
+        self.mirror()?;
         self.goods()?;
         self.visits()?;
         self.agreements()?;

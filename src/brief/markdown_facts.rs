@@ -1,4 +1,4 @@
-//! The facts of a brief as Markdown: goods, visits, agreements, projects.
+//! The facts of a brief as Markdown: visits, agreements, projects.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,7 +8,6 @@ use std::{
 use super::{
     agreement_row::AgreementRow,
     amount::Amount,
-    goods_row::GoodsRow,
     markdown::Writer,
     markdown_text::{dated, escaped, name, person, sectors, spaced, standing},
     project_row::ProjectRow,
@@ -18,7 +17,7 @@ use crate::{
     agreement::AgreementStatus,
     id::RecordId,
     money::Published,
-    period::{PartialDate, PeriodEnd},
+    period::{PartialDate, PeriodEnd, day},
     project::{MetricRecord, MetricScope},
 };
 
@@ -26,49 +25,6 @@ use crate::{
 const DEEPEST_LIST: usize = 4;
 
 impl Writer<'_> {
-    pub(super) fn goods(&mut self) -> fmt::Result {
-        if self.brief.goods.is_empty() {
-            return Ok(());
-        }
-        self.heading("Main goods")?;
-        for (index, row) in self.brief.goods.iter().enumerate() {
-            if index > 0 {
-                writeln!(self.page)?;
-            }
-            self.goods_row(row)?;
-        }
-        Ok(())
-    }
-
-    fn goods_row(&mut self, row: &GoodsRow) -> fmt::Result {
-        let cited = self.cited(&row.sources);
-        write!(self.page, "From {} to {}", name(row.exporter), name(row.importer))?;
-        if let Some(period) = row.period {
-            write!(self.page, ", {period}")?;
-        }
-        writeln!(self.page, ", in the order of the source:{cited}\n")?;
-        for (index, item) in row.items.iter().enumerate() {
-            let number = index.saturating_add(1);
-            write!(self.page, "{number}. {}", escaped(item.name.as_str()))?;
-            if let Some(commodity) = item.commodity {
-                match commodity.edition() {
-                    Some(edition) => {
-                        write!(self.page, " (HS {} {})", edition.year(), commodity.code())?;
-                    }
-                    None => write!(self.page, " ({})", commodity.code())?,
-                }
-            }
-            if let Some(value) = item.value {
-                write!(self.page, ": {value}")?;
-            }
-            if let Some(note) = &item.note {
-                write!(self.page, " ({})", escaped(note.as_str().trim_end_matches('.')))?;
-            }
-            writeln!(self.page)?;
-        }
-        self.note(row.note.as_ref())
-    }
-
     pub(super) fn visits(&mut self) -> fmt::Result {
         if self.brief.visits.is_empty() {
             return Ok(());
@@ -211,6 +167,13 @@ impl Writer<'_> {
         self.heading("Agreements")?;
         for row in &self.brief.agreements {
             self.agreement_row(row)?;
+        }
+        if !self.brief.agreements_in_force.is_empty() {
+            writeln!(self.page, "\n| Day | In force for certain | At most |\n|---|--:|--:|")?;
+        }
+        for row in &self.brief.agreements_in_force {
+            let (on, count) = (day::text(row.on), row.count);
+            writeln!(self.page, "| {on} | {} | {} |", count.certain(), count.possible())?;
         }
         Ok(())
     }

@@ -62,7 +62,7 @@ impl Writer<'_> {
     }
 
     fn trade_row(&mut self, row: &TradeRow) -> fmt::Result {
-        let reporter = row.reporter.map_or("not named".to_owned(), name);
+        let reporter = escaped(row.reporter_text());
         let seen_from =
             row.seen_from.map_or("as printed; of which country is not said".to_owned(), name);
         writeln!(

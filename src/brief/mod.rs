@@ -5,30 +5,44 @@
 
 mod agreement_row;
 mod amount;
+mod as_of;
 mod brief;
 mod goods_row;
+#[cfg(feature = "html")]
+mod html;
+mod in_force_row;
 mod markdown;
 mod markdown_facts;
+mod markdown_goods;
 mod markdown_relations;
 mod markdown_text;
 mod markdown_trade;
+mod mirror_row;
 mod options;
 mod project_row;
+mod ranked_goods_row;
 mod relations_row;
 mod representation_row;
+mod trade_file;
 mod trade_row;
 mod trade_text;
 mod visit_row;
 
+#[cfg(feature = "html")]
+pub use self::html::HtmlOptions;
 pub use self::{
     agreement_row::AgreementRow,
     amount::Amount,
     brief::Brief,
     goods_row::{GoodsItemRow, GoodsRow},
+    in_force_row::InForceRow,
+    mirror_row::MirrorRow,
     options::BriefOptions,
     project_row::ProjectRow,
+    ranked_goods_row::{RankedGoodsItem, RankedGoodsRow},
     relations_row::RelationsRow,
     representation_row::RepresentationRow,
+    trade_file::BriefError,
     trade_row::{RowCoverage, TradeBasis, TradeRow},
     visit_row::VisitRow,
 };

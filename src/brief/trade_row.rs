@@ -14,8 +14,8 @@ use crate::{
     ratio::Share,
     text::Text,
     trade::{
-        BilateralTrade, FlowTotal, ReportedTrade, RowUse, TotalBasis, TradeContent, TradeFigures,
-        Valuation,
+        BilateralTrade, FlowTotal, RowUse, TotalBasis, TradeBasis as RowBasis, TradeContent,
+        TradeFigures, Valuation,
     },
 };
 
@@ -93,8 +93,10 @@ pub struct TradeRow {
 pub enum TradeBasis {
     /// Published as totals, in the press for example.
     Published,
-    /// Rows of statistics in the dossier.
+    /// Rows of statistics that the country reports.
     Statistics,
+    /// Rows that were reconciled from the reports of both countries: nobody reports them.
+    Reconciled,
 }
 
 /// How many rows of statistics a figure rests on.
@@ -153,7 +155,9 @@ impl TradeRow {
             }
             notices.extend(told.notices().into_iter().map(|notice| notice.under("/flows")));
             flows = flows.and(told.rows());
-            rows.extend(told.summaries().iter().map(|year| Self::summed(&told, *year)));
+            let sources = |period| told.sources(period).to_vec();
+            let summaries = told.summaries().iter();
+            rows.extend(summaries.map(|year| Self::summed(*year, sources(year.period()))));
         }
         if let Some(reporter) = reporter.filter(|_| rows.is_empty() && flows.recorded() == 0) {
             let others = match left_out {
@@ -202,12 +206,16 @@ impl TradeRow {
         }
     }
 
-    fn summed(reported: &ReportedTrade, summary: BilateralTrade) -> Self {
+    /// Returns the row of one period that is summed from rows of statistics.
+    pub(super) fn summed(summary: BilateralTrade, sources: Vec<RecordId>) -> Self {
         let (exports, imports) = (summary.trade().exports(), summary.trade().imports());
         let said = |valuation: &Valuation| *valuation != Valuation::Unknown;
         Self {
             period: summary.period(),
-            basis: TradeBasis::Statistics,
+            basis: match summary.basis() {
+                RowBasis::AsReported => TradeBasis::Statistics,
+                RowBasis::Reconciled(_) => TradeBasis::Reconciled,
+            },
             reporter: summary.reporter(),
             seen_from: Some(summary.seen_from()),
             exports: summary.exports().map(Amount::from),
@@ -229,7 +237,7 @@ impl TradeRow {
             covers: None,
             scope: None,
             note: None,
-            sources: reported.sources(summary.period()).to_vec(),
+            sources,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use super::{
     amount::Amount,
+    mirror_row::MirrorRow,
+    ranked_goods_row::RankedGoodsRow,
     trade_row::{RowCoverage, TradeBasis, TradeRow},
 };
 use crate::trade::{TotalBasis, Valuation};
@@ -44,17 +46,32 @@ impl TradeRow {
         }
         let exports = basis(self.export_basis, self.export_coverage);
         let imports = basis(self.import_basis, self.import_coverage);
-        match (exports, imports) {
+        let words = match (exports, imports) {
             (Some(exports), Some(imports)) if exports == imports => exports,
             (Some(exports), Some(imports)) => format!("exports: {exports}; imports: {imports}"),
             (one, other) => one.or(other).unwrap_or_else(not_reported),
+        };
+        match self.basis {
+            TradeBasis::Reconciled => format!("reconciled from both reports: {words}"),
+            _ => words,
+        }
+    }
+
+    /// Returns whose figures they are: a country, `not named`, or nobody's report.
+    pub(super) fn reporter_text(&self) -> &'static str {
+        match (self.reporter, self.basis) {
+            (Some(reporter), _) => reporter.name(),
+            (None, TradeBasis::Reconciled) => "nobody; reconciled",
+            (None, _) => "not named",
         }
     }
 
     /// Returns the valuations: `FOB`, `FOB / CIF`, `not said`, `several`.
     pub(super) fn valuation_text(&self) -> String {
-        let exports = self.exports.map(|_| valuation(self.export_valuation, self.export_coverage));
-        let imports = self.imports.map(|_| valuation(self.import_valuation, self.import_coverage));
+        let exports =
+            self.exports.map(|_| valuation_in(self.export_valuation, self.export_coverage));
+        let imports =
+            self.imports.map(|_| valuation_in(self.import_valuation, self.import_coverage));
         match (exports, imports) {
             (Some(exports), Some(imports)) if exports != imports => {
                 format!("{exports} / {imports}")
@@ -109,10 +126,39 @@ fn basis(basis: Option<TotalBasis>, coverage: Option<RowCoverage>) -> Option<Str
     })
 }
 
-fn valuation(valuation: Option<Valuation>, coverage: Option<RowCoverage>) -> String {
+/// Returns a valuation as a table has it: `FOB`, or that it is not said.
+pub(super) fn valuation(valuation: Option<Valuation>) -> String {
+    valuation.map_or("valuation not said".to_owned(), |it| it.to_string().to_uppercase())
+}
+
+fn valuation_in(valuation: Option<Valuation>, coverage: Option<RowCoverage>) -> String {
     match valuation {
         Some(valuation) => valuation.to_string().to_uppercase(),
         None if coverage.is_some_and(|rows| rows.has_several_valuations) => "several".to_owned(),
         None => "not said".to_owned(),
+    }
+}
+
+impl MirrorRow {
+    pub(super) fn gap_text(&self) -> String {
+        self.gap.map_or("not worked out: of different kinds".to_owned(), |gap| gap.to_string())
+    }
+
+    pub(super) fn ratio_text(&self) -> String {
+        match (self.ratio, self.gap) {
+            (Some(ratio), _) => ratio.rounded(4).to_string(),
+            (None, Some(_)) => "undefined: exports are zero".to_owned(),
+            (None, None) => "not worked out".to_owned(),
+        }
+    }
+}
+
+impl RankedGoodsRow {
+    /// Returns who reports the goods, in words.
+    pub(super) fn reporter_text(&self) -> String {
+        match self.reporter {
+            Some(reporter) => format!("reported by {}", reporter.name()),
+            None => "reconciled from both reports".to_owned(),
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, error, fmt::Debug, hash::Hash};
 
+#[cfg(feature = "html")]
+use bilateral::brief::HtmlOptions;
 #[cfg(feature = "complexity")]
 use bilateral::complexity::{
     self, BasketComplexityError, ComplexityError, Component, CountryFiguresError, Deviation,
@@ -34,6 +36,7 @@ use bilateral::{
         RegistrationSystem, SignedShare, TermEnd, TermKind, TermLength, TermLengthError,
         TermRecord,
     },
+    brief::{BriefError, BriefOptions, InForceRow, MirrorRow, RankedGoodsItem, RankedGoodsRow},
     commodity::{
         CommodityCodeError, CommodityError, CommodityLevel, EditionFit, HsCodeError,
         HsEditionError, HsSection, HsSectionError, SpecialCode, SpecialCodeError,
@@ -310,6 +313,12 @@ nouns! {
     TermLength: Copy;
     BilateralTrade: Copy;
     Brief;
+    #[cfg(feature = "html")]
+    HtmlOptions: Copy, Default;
+    InForceRow: Copy;
+    MirrorRow;
+    RankedGoodsItem;
+    RankedGoodsRow;
     CodeSystem: Copy;
     CodedEvent;
     Committed: Default;
@@ -666,6 +675,18 @@ fn representation(
     })
 }
 
+fn with_two_sources() -> Result<Brief, BriefError> {
+    let of = |title: &str| {
+        let id = "file".parse().unwrap();
+        let record = SourceRecord::new(id, title.parse().unwrap(), SourceKind::Statistics);
+        Source::new(record).unwrap()
+    };
+    let pair = CountryPair::new(Country::AZE, Country::BLR).unwrap();
+    let dossier = Dossier::new(DossierRecord::new(pair)).unwrap();
+    let (brief, data) = (Brief::new(&dossier, BriefOptions::default()), TradeData::default());
+    brief.with_trade(&data, of("one"))?.with_trade(&data, of("another"))
+}
+
 fn source(retrieved: &str) -> Result<Source, SourceError> {
     Source::new(SourceRecord {
         id: "press".parse().unwrap(),
@@ -894,6 +915,7 @@ errors! {
         complexity::exports_by_complexity([("tin", Decimal::NEGATIVE_ONE)], &tin()),
         complexity::exports_by_complexity([("tin", Decimal::MAX), ("tin", Decimal::MAX)], &tin()),
     ];
+    BriefError => [with_two_sources()];
     #[cfg(feature = "complexity")]
     ComplexityError => [
         complexity::economic_complexity(&presence(&[("a", "x"), ("b", "y")])),

@@ -27,6 +27,8 @@ mod events;
 mod figures;
 mod files;
 mod hs_files;
+#[cfg(feature = "html")]
+mod html_briefs;
 #[cfg(all(feature = "csv", feature = "gzip"))]
 mod indicator_example;
 mod indicators;
