@@ -205,7 +205,9 @@ pub use crate::{
     truth::{Count, Truth},
     visit::{Visit, VisitCalendar},
 };
-pub use {rust_decimal, time};
+#[cfg(feature = "schema")]
+pub use schemars;
+pub use {rust_decimal, serde, time};
 
 /// The README, whose programs are compiled and run with the tests.
 #[cfg(all(doctest, feature = "json", feature = "csv"))]
