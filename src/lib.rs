@@ -176,6 +176,7 @@ pub mod snapshot;
 
 // 10 union
 mod error;
+pub mod guide;
 #[cfg(feature = "schema")]
 mod schema;
 
