@@ -179,6 +179,8 @@ mod error;
 pub mod guide;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 
 #[cfg(feature = "schema")]
 pub use crate::schema::dossier_schema;
@@ -206,6 +208,8 @@ pub use crate::{
     truth::{Count, Truth},
     visit::{Visit, VisitCalendar},
 };
+#[cfg(feature = "proptest")]
+pub use proptest;
 #[cfg(feature = "schema")]
 pub use schemars;
 pub use {rust_decimal, serde, time};

@@ -1,7 +1,7 @@
 //! How the crate compares with general engines, measured.
 //!
 //! The same questions about the same ten million rows of trade, on one machine with two threads, against
-//! the best variant of each of Polars, DuckDB, DataFusion, PyArrow and pandas. One run on 2026-11-23,
+//! the best variant of each of Polars, DuckDB, DataFusion, `PyArrow` and pandas. One run on 2026-11-23,
 //! medians without the first asking; only ratios within the run mean something. The engines answer any
 //! question; this crate answers these.
 //!

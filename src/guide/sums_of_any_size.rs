@@ -20,7 +20,7 @@
 //! }
 //! let totalled = load.finish()?;
 //! totalled.report().ensure_balanced()?;
-//! assert_eq!(totalled.totals().rows().len(), 13);
+//! assert_eq!(totalled.totals().rows().len(), 11);
 //! # Ok(())
 //! # }
 //! ```
