@@ -12,6 +12,9 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The most rows that are read.
 const MOST_ROWS: usize = 20_000_000;
 
+/// The most headings that a message shows.
+const SHOWN: usize = 8;
+
 /// One row of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row {
@@ -53,7 +56,11 @@ fn of_text(reader: impl Read) -> Result<Vec<Row>, InputError> {
         let mut places = headers.iter().enumerate().filter(|(_, header)| own(header) == name);
         match (places.next(), places.next()) {
             (Some((place, _)), None) => Ok(place),
-            (None, _) => Err(InputError::Unreadable(format!("line 1: there is no column {name}"))),
+            (None, _) => {
+                let found = headers.iter().take(SHOWN).collect::<Vec<_>>().join(" | ");
+                let message = format!("line 1: there is no column {name} among: {found}");
+                Err(InputError::Unreadable(message))
+            }
             (_, Some(_)) => {
                 Err(InputError::Unreadable(format!("line 1: there are two columns {name}")))
             }
@@ -80,6 +87,11 @@ fn of_text(reader: impl Read) -> Result<Vec<Row>, InputError> {
 
 /// Reads a decimal with or without an exponent, exactly.
 fn number(text: &str) -> Result<Decimal, String> {
+    if ["", "NA", "NaN", "null"].contains(&text) {
+        return Err(
+            "a row without a value; leave it out, or write 0 if nothing is exported".to_owned()
+        );
+    }
     let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
         return decimal::parse(text).map_err(|error| error.to_string());
     };

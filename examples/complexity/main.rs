@@ -46,7 +46,7 @@ const INVENTED: &str = include_str!("../data/exports-invented.csv");
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if arguments.iter().any(|argument| argument == "--help") {
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
         return show(&format!("{USAGE}\n"));
     }
     let refuse = |message: String, code: u8| {

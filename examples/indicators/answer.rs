@@ -15,6 +15,7 @@ use bilateral::{
     Period, TradeData,
     country::DirectedPair,
     ingest::{LoadOptions, TradeFormat, TradeLoad},
+    rust_decimal::Decimal,
 };
 use serde::Serialize;
 
@@ -45,11 +46,13 @@ pub(crate) fn load(
     Ok(loaded.into_parts().0)
 }
 
-/// Returns the indices of a pair in a period, by default the latest that the file tells of.
+/// Returns the indices of a pair in a period, by default the latest that the file tells of, where the gross
+/// domestic product of the country in some periods may be told.
 pub(crate) fn answer(
     data: &TradeData,
     seen: DirectedPair,
     period: Option<Period>,
+    products: &BTreeMap<Period, Decimal>,
 ) -> Result<Answer, String> {
     let period = period.or_else(|| sides::latest(data, seen));
     let period = period.ok_or_else(|| "the file has no rows".to_owned())?;
@@ -60,9 +63,10 @@ pub(crate) fn answer(
     let now = series.last().filter(|sides| sides.period == period);
     let now = now.ok_or_else(|| format!("no row of the file is about {period}"))?;
     let mut entries = Entries::new(seen.reporter());
-    of_pair::add(&mut entries, now);
+    let product = |period: Period| products.get(&period).copied();
+    of_pair::add(&mut entries, now, product(period));
     of_pair::add_prices(&mut entries, now);
-    over_time::add(&mut entries, &series);
+    over_time::add(&mut entries, &series, product);
     Ok(Answer {
         between: [seen.reporter().to_string(), seen.partner().to_string()],
         period: period.to_string(),

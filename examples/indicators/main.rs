@@ -1,7 +1,7 @@
 //! Every index of the trade of two countries, from a file of statistics as it is published.
 //!
-//! `indicators FILE --format baci|comtrade|legacy|flat --between AAA BBB [--period P] [--edition H5]
-//! [--unpadded] [--mode strict|lenient] [--json]`
+//! `indicators FILE --format baci|comtrade|legacy|flat --between AAA BBB [--period P] [--gdp P=AMOUNT,...]
+//! [--edition H5] [--unpadded] [--mode strict|lenient] [--json]`
 //!
 //! The indices are those of `bilateral::indicator::CATALOGUE`, seen from the first country: each with
 //! its variant, its value or the reason why it has none, and the rows behind it. Without a file it answers
@@ -10,6 +10,8 @@
 //! - `--period 2021` asks for that period; without it the latest is taken that tells of the pair. All
 //!   periods of the file are loaded: growth and change are since the year before, and trends since the
 //!   first period of that length (the key `base`).
+//! - `--gdp 2020=20100000,2021=14600000` tells the gross domestic product of the first country, in the
+//!   currency of the file (dollars in BACI and Comtrade), for the indices that need it.
 //! - `--edition` and `--unpadded` are as in the example `trade_summary`.
 //!
 //! With `--json`, `value` is decimal text: exact if it ends within 28 digits, else rounded once, half to
@@ -28,6 +30,7 @@ mod answer;
 mod request;
 
 use std::{
+    collections::BTreeMap,
     env,
     fs::File,
     io::{self, Write},
@@ -46,7 +49,7 @@ const INVENTED: &str = include_str!("../data/trade-xaa-xbb.csv");
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if arguments.iter().any(|argument| argument == "--help") {
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
         return show(&format!("{USAGE}\n"));
     }
     let failed = |message: String, code: u8| {
@@ -76,7 +79,7 @@ fn main() -> ExitCode {
         Ok(data) => data,
         Err(message) => return failed(message, 2),
     };
-    let found = match answer::answer(&data, request.between, request.period) {
+    let found = match answer::answer(&data, request.between, request.period, &request.products) {
         Ok(found) => found,
         Err(message) => return failed(message, 1),
     };
@@ -96,8 +99,8 @@ fn main() -> ExitCode {
 
 /// Checks what is said of the case that comes with the crate.
 fn check_invented(data: &TradeData, between: DirectedPair) -> Result<(), String> {
-    let earlier = answer::answer(data, between, "2020".parse().ok())?;
-    let later = answer::answer(data, between, None)?;
+    let earlier = answer::answer(data, between, "2020".parse().ok(), &BTreeMap::new())?;
+    let later = answer::answer(data, between, None, &BTreeMap::new())?;
     let value = |answer: &Answer, name: &str, of: Option<&str>, commodity: Option<&str>| {
         let found = answer.indices.iter().find(|entry| {
             entry.name == name && entry.of == of && entry.commodity.as_deref() == commodity

@@ -1,9 +1,14 @@
 //! The indices of a pair and of baskets, in one period.
 
-use bilateral::indicator::{
-    self, AdvantageBaskets, Basket, ComplementarityForm, HirschmanScale, Imbalance, IntensityBase,
-    IntensitySide, Lines, Margin, PriceFormula, PricedBasket, QuantityMeasure, ReferenceSet, Scale,
-    StructureMeasure, TradeSide, Undefined, VollrathForm,
+use bilateral::{
+    Money,
+    indicator::{
+        self, AdvantageBaskets, Basket, ComplementarityForm, HirschmanScale, Imbalance,
+        IntensityBase, IntensitySide, Lines, Margin, OpennessForm, PairTrade, PriceFormula,
+        PricedBasket, QuantityMeasure, ReferenceSet, Scale, StructureMeasure, TradeSide, Undefined,
+        VollrathForm,
+    },
+    rust_decimal::Decimal,
 };
 
 use super::{entries::Entries, sides::Sides};
@@ -14,10 +19,10 @@ const TOP: usize = 4;
 /// Why there are no indices of goods.
 pub(crate) const NO_GOODS: &str = "the file names no goods of this trade";
 /// What a formula needs that no statistics of trade hold.
-const PRODUCT: &str = "the file does not hold the gross domestic product";
+const PRODUCT: &str = "the file does not hold the gross domestic product, which --gdp may say";
 const HOME_SALES: &str = "the file does not hold what the countries sell at home";
 
-pub(crate) fn add(entries: &mut Entries, now: &Sides<'_>) {
+pub(crate) fn add(entries: &mut Entries, now: &Sides<'_>, product: Option<Decimal>) {
     let pair = &now.totals;
     entries.add("turnover", "standard", indicator::turnover(pair));
     entries.add("balance", "standard", indicator::balance(pair));
@@ -51,15 +56,7 @@ pub(crate) fn add(entries: &mut Entries, now: &Sides<'_>) {
         found.and_then(|[own, all]| indicator::world_share(own, all)),
     );
     entries.of(None);
-    for (name, variant) in [
-        ("openness", "sum"),
-        ("openness", "mean"),
-        ("import_penetration", "standard"),
-        ("export_propensity", "standard"),
-        ("marginal_propensity_to_import", "standard"),
-    ] {
-        entries.without(name, variant, PRODUCT);
-    }
+    of_product(entries, pair, product);
     for name in ["trade_freeness", "head_ries"] {
         entries.without(name, "standard", HOME_SALES);
     }
@@ -79,6 +76,66 @@ pub(crate) fn add(entries: &mut Entries, now: &Sides<'_>) {
     entries.because(None);
 }
 
+/// The indices that need the gross domestic product of the country, in the currency of the trade.
+fn of_product(entries: &mut Entries, pair: &PairTrade, product: Option<Decimal>) {
+    let Some(product) = product else {
+        for (name, variant) in [
+            ("openness", "sum"),
+            ("openness", "mean"),
+            ("import_penetration", "standard"),
+            ("export_propensity", "standard"),
+        ] {
+            entries.without(name, variant, PRODUCT);
+        }
+        return;
+    };
+    let accounts = || {
+        let [sold, bought] = two(pair.home_exports(), pair.home_imports())?;
+        let [sold, bought] = [total(sold)?, total(bought)?];
+        Ok((sold, bought, in_currency(product, bought)?))
+    };
+    for form in [OpennessForm::Sum, OpennessForm::Mean] {
+        let found = accounts()
+            .and_then(|(sold, bought, product)| indicator::openness(sold, bought, product, form));
+        entries.add("openness", form.name(), found);
+    }
+    let found = accounts()
+        .and_then(|(sold, bought, product)| indicator::import_penetration(sold, bought, product));
+    entries.add("import_penetration", "standard", found);
+    let found = pair.home_exports().and_then(|sold| {
+        let sold = total(sold)?;
+        indicator::export_propensity(sold, in_currency(product, sold)?)
+    });
+    entries.add("export_propensity", "standard", found);
+}
+
+/// Adds the change of all imports over that of the product.
+pub(crate) fn add_marginal(
+    entries: &mut Entries,
+    imports: Result<[Money; 2], Undefined>,
+    products: [Option<Decimal>; 2],
+) {
+    let name = "marginal_propensity_to_import";
+    let [Some(earlier), Some(later)] = products else {
+        entries.without(name, "standard", PRODUCT);
+        return;
+    };
+    let found = imports.and_then(|imports| {
+        let [_, now] = imports;
+        let products = [in_currency(earlier, now)?, in_currency(later, now)?];
+        indicator::marginal_propensity_to_import(imports, products)
+    });
+    entries.add(name, "standard", found);
+}
+
+pub(crate) fn total(basket: &Basket) -> Result<Money, Undefined> {
+    basket.total().ok_or(Undefined::BeyondBounds)
+}
+
+fn in_currency(amount: Decimal, of: Money) -> Result<Money, Undefined> {
+    Money::new(amount, of.currency()).map_err(|_| Undefined::BeyondBounds)
+}
+
 /// Returns two baskets that are both known.
 fn two<'a>(
     one: Result<&'a Basket, Undefined>,
@@ -95,8 +152,8 @@ fn of_goods(entries: &mut Entries, now: &Sides<'_>) {
     }
     entries.add("country_bias", "standard", indicator::country_bias(pair));
     entries.add_by_good("country_bias_by_good", "standard", indicator::country_bias_by_good(pair));
-    entries.add("market_penetration", "standard", indicator::market_penetration(pair));
-    let found = indicator::market_penetration_by_good(pair);
+    entries.add("market_penetration", "standard", indicator::market_penetration(&now.markets));
+    let found = indicator::market_penetration_by_good(&now.markets);
     entries.add_by_good("market_penetration_by_good", "standard", found);
     let traded = || two(pair.exports(), pair.imports());
     for imbalance in [Imbalance::Kept, Imbalance::Corrected] {
@@ -277,7 +334,8 @@ pub(crate) fn add_prices(entries: &mut Entries, now: &Sides<'_>) {
     for (of, is_export) in [("exports", true), ("imports", false)] {
         let own =
             now.flow(is_export).map(|flow| PricedBasket::of(flow, QuantityMeasure::NetWeight));
-        let all = if is_export { now.goods.world_exports() } else { now.goods.world_imports() };
+        let markets = &now.markets;
+        let all = if is_export { markets.world_exports() } else { markets.world_imports() };
         let all = all.and_then(|_| {
             let view = now.view.ok_or(Undefined::NoCommonGoods)?;
             let flow = if is_export { view.exports() } else { view.imports() };

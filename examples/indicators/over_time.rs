@@ -6,6 +6,7 @@ use bilateral::{
         self, Basket, ConstantMarketShare, ContributionBase, ExportsByMarket, Index, PairTrade,
         Undefined,
     },
+    rust_decimal::Decimal,
 };
 
 use super::{
@@ -23,7 +24,11 @@ const NO_EARLIER: &str =
 type Flow = fn(&PairTrade) -> Result<&Basket, Undefined>;
 
 /// Adds what has changed up to the last of some periods.
-pub(crate) fn add(entries: &mut Entries, series: &[Sides<'_>]) {
+pub(crate) fn add(
+    entries: &mut Entries,
+    series: &[Sides<'_>],
+    product: impl Fn(Period) -> Option<Decimal>,
+) {
     let Some((now, earlier)) = series.split_last() else { return };
     let year_before = now.period.years_later(-1);
     let before = earlier.iter().find(|one| Some(one.period) == year_before);
@@ -55,6 +60,12 @@ pub(crate) fn add(entries: &mut Entries, series: &[Sides<'_>]) {
         entries.since(base.clone());
     }
     entries.of(None);
+    let all =
+        |sides: &Sides<'_>| of_pair::total(sides.totals_of(now.basis)?.home_imports().ok()?).ok();
+    let imports = before.and_then(all).zip(all(now)).ok_or(missing);
+    entries.because(imports.is_err().then_some(NO_YEAR_BEFORE));
+    let products = [before.and_then(|before| product(before.period)), product(now.period)];
+    of_pair::add_marginal(entries, imports.map(|(before, now)| [before, now]), products);
     entries.because(reason.or_else(|| now.view.is_none().then_some(of_pair::NO_GOODS)));
     of_pair::add_changes(entries, now, before.ok_or(missing));
     let found = before.ok_or(missing).and_then(|before| {
@@ -106,7 +117,7 @@ pub(crate) fn of_baskets(entries: &mut Entries, found: &Result<[Basket; 2], Unde
 /// Returns the parts of the change of all exports of the country.
 fn shares(before: &Sides<'_>, now: &Sides<'_>) -> Result<Index<ConstantMarketShare>, Undefined> {
     let exports = |sides: &Sides<'_>| {
-        sides.goods.world_exports()?;
+        sides.markets.world_exports()?;
         let view = sides.view.ok_or(Undefined::NoCommonGoods)?;
         let own = view.reporter(sides.goods.seen().reporter());
         Ok([ExportsByMarket::of(own.exports()), ExportsByMarket::of(view.exports())])

@@ -1,15 +1,17 @@
 //! What is asked, from the command line.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use bilateral::{
     Country, HsEdition, Period,
     country::DirectedPair,
+    decimal,
     ingest::{LoadMode, LoadOptions, TradeFormat},
+    rust_decimal::Decimal,
 };
 
 pub(crate) const USAGE: &str = "usage: indicators FILE --format baci|comtrade|legacy|flat \
-    --between AAA BBB [--period P] [--edition H5] [--unpadded] [--mode strict|lenient] [--json]";
+    --between AAA BBB [--period P] [--gdp P=AMOUNT,...] [--edition H5] [--unpadded] [--mode strict|lenient] [--json]";
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub(crate) struct Request {
     pub(crate) format: TradeFormat,
     pub(crate) between: DirectedPair,
     pub(crate) period: Option<Period>,
+    /// The gross domestic product of the first country, in the currency of the file.
+    pub(crate) products: BTreeMap<Period, Decimal>,
     pub(crate) mode: LoadMode,
     pub(crate) as_json: bool,
 }
@@ -28,7 +32,7 @@ impl Request {
     pub(crate) fn new(arguments: Vec<String>) -> Result<Self, String> {
         let is_empty = !arguments.iter().any(|argument| argument != "--json");
         let (mut file, mut format, mut countries) = (None, None, None);
-        let (mut period, mut edition) = (None, None);
+        let (mut period, mut edition, mut products) = (None, None, BTreeMap::new());
         let (mut mode, mut as_json, mut is_unpadded) = (LoadMode::Lenient, false, false);
         let mut arguments = arguments.into_iter();
         while let Some(argument) = arguments.next() {
@@ -42,6 +46,7 @@ impl Request {
                 "--format" => format = Some(value()?.parse::<TradeFormat>().map_err(told)?),
                 "--between" => countries = Some((country(&value()?)?, country(&value()?)?)),
                 "--period" => period = Some(value()?.parse::<Period>().map_err(told)?),
+                "--gdp" => products = self::products(&value()?)?,
                 "--edition" => edition = Some(value()?.parse::<HsEdition>().map_err(told)?),
                 "--mode" => {
                     mode = match value()?.as_str() {
@@ -75,7 +80,7 @@ impl Request {
         } else if edition.is_some() || is_unpadded {
             return Err("--edition and --unpadded are for files of BACI".to_owned());
         }
-        Ok(Self { file, format, between, period, mode, as_json })
+        Ok(Self { file, format, between, period, products, mode, as_json })
     }
 
     /// Returns how the file is to be loaded: with all its periods, which growth needs, and all its
@@ -83,6 +88,22 @@ impl Request {
     pub(crate) fn options(&self) -> LoadOptions {
         LoadOptions::new().with_mode(self.mode)
     }
+}
+
+/// Reads `2020=19300000000,2021=14900000000`.
+fn products(text: &str) -> Result<BTreeMap<Period, Decimal>, String> {
+    let mut products = BTreeMap::new();
+    for part in text.split(',') {
+        let (period, amount) =
+            part.split_once('=').ok_or_else(|| format!("--gdp {part}: not PERIOD=AMOUNT"))?;
+        let refused = |error: String| format!("--gdp {part}: {error}");
+        let period = period.parse::<Period>().map_err(told).map_err(refused)?;
+        let amount = decimal::parse(amount).map_err(told).map_err(refused)?;
+        if products.insert(period, amount).is_some() {
+            return Err(format!("--gdp {part}: {period} is there twice"));
+        }
+    }
+    Ok(products)
 }
 
 fn country(text: &str) -> Result<Country, String> {

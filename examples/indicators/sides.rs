@@ -1,7 +1,9 @@
 //! Which rows of a file tell of the trade of a pair in a period.
 
+use std::collections::BTreeMap;
+
 use bilateral::{
-    HsEdition, Period, TradeData, TradeTable,
+    Country, HsEdition, Money, Period, TradeData, TradeTable,
     commodity::{CommodityCode, CommodityLevel},
     country::{DirectedPair, Partner},
     indicator::{Basket, PairBaskets, PairOptions, PairTrade, Undefined},
@@ -18,6 +20,8 @@ pub(crate) struct Sides<'a> {
     pub(crate) basis: Basis,
     /// The goods of the finest level; nothing if the file names none.
     pub(crate) goods: PairTrade,
+    /// The same by the rows of one partner each, whatever is reported about the world.
+    pub(crate) markets: PairTrade,
     /// All rows of that level.
     pub(crate) view: Option<TradeView<'a>>,
 }
@@ -80,7 +84,8 @@ impl<'a> Sides<'a> {
             period,
             totals: with_world_rows(totals, seen, period),
             basis: totals.basis(),
-            goods: goods.map_or_else(nothing, |goods| goods.pair.clone()),
+            goods: goods.map_or_else(nothing, |goods| with_world_rows(goods, seen, period)),
+            markets: goods.map_or_else(nothing, |goods| goods.pair.clone()),
             view: goods.map(|goods| goods.table.at(goods.level).period(period)),
         })
     }
@@ -98,8 +103,10 @@ impl<'a> Sides<'a> {
     /// Returns how many goods of the level the rows of the period name.
     pub(crate) fn lines(&self) -> usize {
         let Some(view) = self.view else { return 0 };
-        let mut codes: Vec<CommodityCode> = [view.exports(), view.imports()]
+        let all = view.partner(Partner::World);
+        let mut codes: Vec<CommodityCode> = [view, all]
             .into_iter()
+            .flat_map(|view| [view.exports(), view.imports()])
             .flat_map(|flow| flow.by_commodity(view.level()).unwrap_or_default())
             .map(|(commodity, _)| commodity.code())
             .collect();
@@ -118,14 +125,16 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// Returns the trade of a pair in which what a country reports about the world is its total.
+/// Returns the trade of a pair in which what a country reports about the world is its total, and what all
+/// report about the world is that of the world.
 fn with_world_rows(of: &Candidate<'_>, seen: DirectedPair, period: Period) -> PairTrade {
     let pair = &of.pair;
     if of.table.basis() != TradeBasis::AsReported {
         return pair.clone();
     }
-    let about_world = |country: bilateral::Country| {
-        let view = of.table.at(of.level).period(period).reporter(country).partner(Partner::World);
+    let view = of.table.at(of.level).period(period);
+    let about_world = |country: Country| {
+        let view = view.reporter(country).partner(Partner::World);
         [view.exports(), view.imports()]
             .map(|flow| Some(Basket::of(flow)).filter(|basket| basket.total().is_some()))
     };
@@ -138,6 +147,25 @@ fn with_world_rows(of: &Candidate<'_>, seen: DirectedPair, period: Period) -> Pa
         return pair.clone();
     }
     let own = |basket: Result<&Basket, Undefined>| basket.ok().cloned();
+    // Totals of the world are those of all only if no rows, and no total of the two, are missing in them.
+    let holds = |whole: &Basket,
+                 parts: [(&Option<Basket>, Result<&Basket, Undefined>); 2],
+                 rows: Result<&Basket, Undefined>| {
+        let has_two = parts.iter().all(|(total, rows)| total.is_some() || rows.is_err());
+        let sum = |basket: &Basket| basket.total().map(Money::amount);
+        has_two && rows.ok().is_none_or(|rows| sum(whole) >= sum(rows))
+    };
+    let all = view.partner(Partner::World);
+    let world_exports = of_all(all.exports(), seen).filter(|whole| {
+        let two =
+            [(&home_exports, pair.home_exports()), (&partner_exports, pair.partner_exports())];
+        holds(whole, two, pair.world_exports())
+    });
+    let world_imports = of_all(all.imports(), seen).filter(|whole| {
+        let two =
+            [(&home_imports, pair.home_imports()), (&partner_imports, pair.partner_imports())];
+        holds(whole, two, pair.world_imports())
+    });
     PairTrade::from_baskets(
         seen,
         period,
@@ -148,12 +176,36 @@ fn with_world_rows(of: &Candidate<'_>, seen: DirectedPair, period: Period) -> Pa
             home_imports: home_imports.or_else(|| own(pair.home_imports())),
             partner_exports: partner_exports.or_else(|| own(pair.partner_exports())),
             partner_imports: partner_imports.or_else(|| own(pair.partner_imports())),
-            world_exports: own(pair.world_exports()),
-            world_imports: own(pair.world_imports()),
+            world_exports: world_exports.or_else(|| own(pair.world_exports())),
+            world_imports: world_imports.or_else(|| own(pair.world_imports())),
             world_exports_to_partner: own(pair.world_exports_to_partner()),
             world_imports_from_partner: own(pair.world_imports_from_partner()),
         },
     )
+}
+
+/// Returns the sum of what all countries report about the world, or `None` if the two are the only ones.
+fn of_all(flow: FlowView<'_>, seen: DirectedPair) -> Option<Basket> {
+    let reporters: Vec<Partner> =
+        flow.by_reporter().into_iter().map(|(reporter, _)| reporter).collect();
+    let two = [seen.reporter(), seen.partner()];
+    let countries = || reporters.iter().filter_map(|reporter| reporter.country());
+    countries().find(|country| !two.contains(country))?;
+    if countries().count() == reporters.len() {
+        return Some(Basket::of(flow)).filter(|basket| basket.total().is_some());
+    }
+    // The rows of a group repeat those of its members.
+    let mut goods: BTreeMap<CommodityCode, Option<Money>> = BTreeMap::new();
+    for row in
+        flow.rows().filter(|row| row.exporter().country().or(row.importer().country()).is_some())
+    {
+        let sum = goods.entry(row.commodity().code()).or_default();
+        *sum = match (*sum, row.value()) {
+            (Some(sum), Some(value)) => Some(sum.checked_add(value).ok()?),
+            (one, other) => one.or(other),
+        };
+    }
+    Basket::new(flow.view().table().edition(), goods).ok()
 }
 
 /// Returns the latest period in which there is a row about the pair, or else about anybody.

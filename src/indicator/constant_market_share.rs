@@ -15,7 +15,7 @@ use super::{
     index::{Definition, Index, IndexCoverage, Input},
     undefined::Undefined,
 };
-use crate::{commodity::CommodityCode, country::Country, money::Money};
+use crate::{commodity::CommodityCode, country::Partner, money::Money};
 
 /// The parts of a change of exports, in its currency, which add up to it.
 ///
@@ -191,8 +191,8 @@ impl Sums {
         let baskets: Vec<&Basket> =
             all.iter().flat_map(|exports| exports.markets().map(|(_, basket)| basket)).collect();
         super::basket::comparable(&baskets)?;
-        let markets: BTreeSet<Country> =
-            all.iter().flat_map(|exports| exports.markets().map(|(country, _)| country)).collect();
+        let markets: BTreeSet<Partner> =
+            all.iter().flat_map(|exports| exports.markets().map(|(market, _)| market)).collect();
         let mut sums = Self {
             total: [0; 4],
             goods: BTreeMap::new(),
@@ -213,7 +213,7 @@ impl Sums {
     /// Adds a market, and returns how many of its goods are left out.
     fn add(
         &mut self,
-        market: Country,
+        market: Partner,
         home: [&ExportsByMarket; 2],
         world: [&ExportsByMarket; 2],
     ) -> Result<usize, Undefined> {

@@ -7,13 +7,9 @@ use super::{
     index::IndexCoverage,
     undefined::Undefined,
 };
-use crate::{
-    commodity::CommodityCode,
-    country::{Country, Partner},
-    trade::FlowView,
-};
+use crate::{commodity::CommodityCode, country::Partner, trade::FlowView};
 
-/// The exports of a country, or of the world, by good and by the country that they go to.
+/// The exports of a country, or of the world, by good and by the country or area that they go to.
 ///
 /// # Examples
 ///
@@ -33,7 +29,7 @@ use crate::{
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ExportsByMarket {
-    markets: BTreeMap<Country, Basket>,
+    markets: BTreeMap<Partner, Basket>,
 }
 
 impl ExportsByMarket {
@@ -42,21 +38,26 @@ impl ExportsByMarket {
     /// # Errors
     ///
     /// Returns an error if the baskets are of different editions, levels or currencies.
-    pub fn new(markets: impl IntoIterator<Item = (Country, Basket)>) -> Result<Self, Undefined> {
-        let found = Self { markets: markets.into_iter().collect() };
+    pub fn new<M: Into<Partner>>(
+        markets: impl IntoIterator<Item = (M, Basket)>,
+    ) -> Result<Self, Undefined> {
+        let markets = markets.into_iter().map(|(market, goods)| (market.into(), goods));
+        let found = Self { markets: markets.collect() };
         let baskets: Vec<&Basket> = found.markets.values().collect();
         super::basket::comparable(&baskets)?;
         Ok(found)
     }
 
     /// Returns the exports of a view by good and importer, added up over exporters and periods. Areas that
-    /// are no country, and the trade of a country with itself, are left out.
+    /// are no country trade as in the totals of a [`PairTrade`](super::PairTrade); rows about the world or a
+    /// group, and what a country trades with itself, are left out.
     #[must_use]
     pub fn of(view: FlowView<'_>) -> Self {
-        let mut markets: BTreeMap<Country, BTreeMap<CommodityCode, Cell>> = BTreeMap::new();
+        let trades = |area: Partner| matches!(area, Partner::Country(_) | Partner::Nes(_));
+        let mut markets: BTreeMap<Partner, BTreeMap<CommodityCode, Cell>> = BTreeMap::new();
         for row in view.rows() {
-            let Partner::Country(market) = row.importer() else { continue };
-            if row.exporter().country().is_none_or(|exporter| exporter == market) {
+            let (exporter, market) = (row.exporter(), row.importer());
+            if exporter == market || !trades(exporter) || !trades(market) {
                 continue;
             }
             let cell =
@@ -81,12 +82,12 @@ impl ExportsByMarket {
     }
 
     /// Returns the markets with what goes there, by code.
-    pub fn markets(&self) -> impl Iterator<Item = (Country, &Basket)> {
-        self.markets.iter().map(|(country, basket)| (*country, basket))
+    pub fn markets(&self) -> impl Iterator<Item = (Partner, &Basket)> {
+        self.markets.iter().map(|(market, basket)| (*market, basket))
     }
 
-    pub(super) fn market(&self, country: Country) -> Option<&Basket> {
-        self.markets.get(&country)
+    pub(super) fn market(&self, market: Partner) -> Option<&Basket> {
+        self.markets.get(&market)
     }
 }
 

@@ -71,6 +71,8 @@ pub(super) struct Side {
     pub(super) world: Basket,
     /// How many countries but the two export.
     pub(super) others: usize,
+    /// Whether several countries but the two export, and all of them only to the two.
+    pub(super) is_of_pair: bool,
     /// Whether the reporter exports to others than the partner.
     pub(super) home_trades_with_others: bool,
     /// The same of the partner and others than the reporter.
@@ -104,6 +106,8 @@ impl PairTrade {
             // A file of few exporters names importers from all over the world, and the other way round.
             let others = exports.others.min(imports.others);
             (exports.others, imports.others) = (others, others);
+            let is_of_pair = exports.is_of_pair || imports.is_of_pair;
+            (exports.is_of_pair, imports.is_of_pair) = (is_of_pair, is_of_pair);
         }
         Self::of_sides(seen, period, level, [exports, imports])
     }
@@ -206,9 +210,9 @@ impl PairTrade {
     /// # Errors
     ///
     /// Returns an error if the table has no row with a value about the exports of another country than
-    /// the two.
+    /// the two, or holds several such countries and no trade between them: then it is the trade of the two.
     pub fn world_exports(&self) -> Result<&Basket, Undefined> {
-        whole(&self.exports.world, self.exports.others > 0, "exports of other countries")
+        self.exports.whole_world(["exports of other countries", "exports of others to one another"])
     }
 
     /// Returns what all countries import from all.
@@ -216,9 +220,10 @@ impl PairTrade {
     /// # Errors
     ///
     /// Returns an error if the table has no row with a value about the imports of another country than
-    /// the two.
+    /// the two, or holds several such countries and no trade between them: then it is the trade of the two.
     pub fn world_imports(&self) -> Result<&Basket, Undefined> {
-        whole(&self.imports.world, self.imports.others > 0, "imports of other countries")
+        self.imports
+            .whole_world(["imports of other countries", "imports of others from one another"])
     }
 
     /// Returns what all countries export to the partner, as they report it.
@@ -278,6 +283,13 @@ impl PairTrade {
         }
         let valued = |basket| total(basket).map(|total| (basket, total));
         Ok([valued(self.exports()?)?, valued(self.imports()?)?])
+    }
+}
+
+impl Side {
+    fn whole_world(&self, [others, one_another]: [&'static str; 2]) -> Result<&Basket, Undefined> {
+        let what = if self.is_of_pair && self.others > 0 { one_another } else { others };
+        whole(&self.world, self.others > 0 && !self.is_of_pair, what)
     }
 }
 

@@ -76,6 +76,7 @@ impl Side {
         let [with_partner, world] = world;
         Self {
             others: usize::from(world.is_some() || with_partner.is_some()),
+            is_of_pair: false,
             home_trades_with_others: home.is_some(),
             partner_trades_with_others: partner.is_some(),
             between: between.unwrap_or_default(),

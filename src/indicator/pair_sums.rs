@@ -95,6 +95,8 @@ pub(super) struct Sums<'a> {
     world: Column,
     reporters: BTreeSet<AreaId>,
     others: usize,
+    /// Whether a country but the two trades with another one.
+    others_trade: bool,
     home_trades_with_others: bool,
     partner_trades_with_others: bool,
     /// With how many countries the reporter of the pair trades each good.
@@ -123,6 +125,7 @@ impl<'a> Sums<'a> {
             world: column(),
             reporters: BTreeSet::new(),
             others: 0,
+            others_trade: false,
             home_trades_with_others: false,
             partner_trades_with_others: false,
             markets: vec![0; products],
@@ -161,6 +164,7 @@ impl<'a> Sums<'a> {
         ends: (Trader, Trader),
     ) {
         self.reporters.insert(reporter);
+        self.others_trade |= ends.0.is_other() && ends.1.is_other();
         self.home_trades_with_others |= ends.0 == Trader::Home && ends.1.is_other();
         self.partner_trades_with_others |= ends.0 == Trader::Partner && ends.1.is_other();
         let are_countries = ends.0 != Trader::Area && ends.1 != Trader::Area;
@@ -214,6 +218,8 @@ impl<'a> Sums<'a> {
             with_partner: with_reporters(&self.with_partner),
             world: with_reporters(&self.world),
             others: self.others,
+            // Several others of which none trades with another one are rows that somebody chose by country.
+            is_of_pair: self.others > 1 && !self.others_trade,
             home_trades_with_others: self.home_trades_with_others,
             partner_trades_with_others: self.partner_trades_with_others,
             counts: counts

@@ -192,3 +192,34 @@ proptest! {
         }
     }
 }
+
+/// The trade of two countries with everybody is no world, and none of its totals are those of the world.
+#[test]
+fn rows_chosen_by_a_country_are_no_world() {
+    let one = |value| [Some(value), None, None];
+    let of_two = [
+        ("AZE", "BLR", "export", one(60)),
+        ("AZE", "GEO", "export", one(30)),
+        ("GEO", "AZE", "export", one(10)),
+        ("KAZ", "AZE", "export", one(20)),
+        ("KAZ", "BLR", "export", one(40)),
+    ];
+    let world = |rows: &[_]| {
+        let pair = PairTrade::new(&table(rows), seen(), "2021".parse().unwrap());
+        pair.world_exports().map(|basket| basket.total().unwrap().to_string())
+    };
+    let refused = world(&of_two).unwrap_err();
+    assert_eq!(refused.to_string(), "the table does not hold exports of others to one another");
+    // Those of the partner from everybody are whole.
+    let pair = PairTrade::new(&table(&of_two), seen(), "2021".parse().unwrap());
+    let share = hummels_klenow(
+        pair.exports().unwrap(),
+        pair.world_exports_to_partner().unwrap(),
+        Margin::Share,
+    );
+    assert_eq!(share.unwrap().value().to_string(), "3/5");
+    let all = [&of_two[..], &[("KAZ", "GEO", "export", one(5))]].concat();
+    assert_eq!(world(&all).unwrap(), "165 USD");
+    // Of one other country there is nobody else to trade with.
+    assert_eq!(world(&of_two[..3]).unwrap(), "100 USD");
+}

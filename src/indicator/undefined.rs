@@ -59,10 +59,10 @@ pub enum Undefined {
         what: &'static str,
     },
     /// There are rows, but they report no value.
-    #[error("{what} are reported without a value")]
+    #[error("no value is reported for {what}")]
     #[non_exhaustive]
     MissingValue {
-        /// What has no value, in the plural.
+        /// What has no value.
         what: &'static str,
     },
     /// Goods are of two editions of the Harmonized System.

@@ -141,7 +141,7 @@ pub fn relative_unit_value(
         .covering(home.coverage().and(world.coverage())))
 }
 
-const UNPRICED: Undefined = Undefined::MissingValue { what: "the value or quantity of this good" };
+const UNPRICED: Undefined = Undefined::MissingValue { what: "this good, or no quantity" };
 
 /// Returns the price of a good, in units of [`Money::MAX_DECIMALS`].
 fn price(priced: Priced) -> Fraction {

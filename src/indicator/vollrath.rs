@@ -234,7 +234,7 @@ fn relative(
     let missing = Undefined::MissingValue { what: "the trade in this good" };
     let (own, all) = own.zip(all).ok_or(missing)?;
     let less = |whole: i128, part: i128| Fraction::whole(whole.saturating_sub(part));
-    let zero = Undefined::ZeroDenominator { of: "the trade of the others in this good" };
+    let zero = Undefined::ZeroDenominator { of: "the amounts of this good that others trade" };
     let (share, of_others) = match form {
         VollrathForm::Balassa => (Fraction::new(own, total), Fraction::new(all, world)),
         VollrathForm::OthersOnly => {

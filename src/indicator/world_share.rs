@@ -111,7 +111,8 @@ pub fn world_share_by_good(home: &Basket, world: &Basket) -> Result<IndexByGood,
     let share = |[own, all]: [Option<i128>; 2]| {
         let missing = Undefined::MissingValue { what: "the trade in this good" };
         let (own, all) = own.zip(all).ok_or(missing)?;
-        let zero = Undefined::ZeroDenominator { of: "the trade of the world in this good" };
+        let zero =
+            Undefined::ZeroDenominator { of: "the amounts of this good that the world trades" };
         Fraction::new(own, all).ok_or(zero)?.value()
     };
     let goods = within(home, world)?.into_iter().map(|(code, row)| (code, share(row)));

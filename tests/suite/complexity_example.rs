@@ -75,7 +75,11 @@ fn faults_have_their_line() {
         let message = fault(&format!("{head}{rest}"));
         assert!(message.contains(expected), "{rest:?}: {message}");
     }
-    assert!(fault("country,product\na,x\n").contains("no column value"));
+    assert!(fault("country,product\na,x\n").contains("no column value among: country | product"));
+    for missing in ["", "NA", "NaN"] {
+        let message = fault(&format!("{head}a,y,{missing}\n"));
+        assert!(message.contains("line 3") && message.contains("without a value"), "{message}");
+    }
     assert!(fault("country,product,value,value\n").contains("two columns value"));
     assert!(answered(&format!("{head}a,x,2\nb,y,1\n"), &["--duplicates", "add"]).is_ok());
     assert!(fault(head).contains("countr"));

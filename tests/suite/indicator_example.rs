@@ -45,7 +45,7 @@ fn answer_to(words: &str, name: &str, reader: impl Read) -> Result<Answer, Strin
     let request = Request::new(words.split_whitespace().map(str::to_owned).collect())?;
     assert_eq!((request.file.is_some(), request.as_json), (!words.is_empty(), false));
     let data = load(name, request.format, request.options(), reader)?;
-    answer::answer(&data, request.between, request.period)
+    answer::answer(&data, request.between, request.period, &request.products)
 }
 
 fn flat(rows: &[&str], words: &str) -> Result<Answer, String> {
@@ -104,6 +104,86 @@ fn what_a_country_reports_about_the_world_is_its_total() {
     );
     let goods = find(&answer, ["herfindahl", "unit"], Some("exports"), None);
     assert_eq!(goods.reason.as_deref(), Some("the file names no goods of this trade"));
+}
+
+/// Rows about the world are how statistics are asked for, by goods too: they are the totals of a country,
+/// and of all countries together those of the world.
+#[test]
+fn rows_about_the_world_are_totals_of_goods() {
+    let rows = [
+        "2021,AZE,BLR,export,H5,070200,60,fob,",
+        "2021,AZE,world,export,H5,070200,120,fob,",
+        "2021,AZE,world,export,H5,390210,80,fob,",
+        "2021,BLR,world,import,H5,070200,100,cif,",
+        "2021,BLR,world,import,H5,390210,100,cif,",
+        "2021,GEO,world,export,H5,070200,280,fob,",
+        "2021,GEO,world,export,H5,870100,320,fob,",
+    ];
+    let answer = flat(&rows, "--between AZE BLR").unwrap();
+    let value = |name, of, commodity| find(&answer, name, of, commodity).value.clone();
+    let is = |found: Option<String>, text: &str| assert_eq!(found.as_deref(), Some(text));
+    is(value(["partner_share", "exports"], None, None), "0.3");
+    is(value(["herfindahl", "unit"], Some("all_exports"), None), "0.52");
+    is(value(["complementarity", "michaely"], None, None), "90");
+    // Of the three goods that the file names: (0.52 − 1/3) / (1 − 1/3).
+    is(value(["normalized_herfindahl", "classification_lines"], Some("all_exports"), None), "0.28");
+    is(value(["world_share", "standard"], Some("exports"), None), "0.25");
+    // (120 / 200) / (400 / 800)
+    is(value(["balassa", "world"], Some("exports"), Some("070200")), "1.2");
+    // Without the other country there is no world, and without its own total the country is not within it.
+    for left_out in ["GEO,world", "AZE,world"] {
+        let rows: Vec<&str> = rows.iter().copied().filter(|row| !row.contains(left_out)).collect();
+        let answer = flat(&rows, "--between AZE BLR").unwrap();
+        assert_eq!(find(&answer, ["balassa", "world"], Some("exports"), None).value, None);
+    }
+}
+
+#[test]
+fn the_domestic_product_is_told() {
+    let rows = [
+        "2020,AZE,world,import,,TOTAL,300,cif,",
+        "2020,AZE,BLR,import,,TOTAL,10,cif,",
+        "2020,AZE,BLR,export,,TOTAL,10,fob,",
+        "2021,AZE,BLR,export,,TOTAL,20,fob,",
+        "2021,AZE,BLR,import,,TOTAL,20,cif,",
+        "2021,AZE,world,export,,TOTAL,200,fob,",
+        "2021,AZE,world,import,,TOTAL,400,cif,",
+    ];
+    let told = flat(&rows, "--between AZE BLR --gdp 2020=900,2021=1000").unwrap();
+    for (name, value) in [
+        (["openness", "sum"], "0.6"),
+        (["openness", "mean"], "0.3"),
+        (["import_penetration", "standard"], "0.3333333333333333333333333333"),
+        (["export_propensity", "standard"], "0.2"),
+        (["marginal_propensity_to_import", "standard"], "1"),
+    ] {
+        assert_eq!(find(&told, name, None, None).value.as_deref(), Some(value), "{name:?}");
+    }
+    let untold = flat(&rows, "--between AZE BLR").unwrap();
+    let reason = find(&untold, ["openness", "sum"], None, None).reason.clone().unwrap();
+    assert!(reason.contains("--gdp"), "{reason}");
+    for wrong in ["1000", "2021=many", "2021=1,2021=2"] {
+        assert!(flat(&rows, &format!("--between AZE BLR --gdp {wrong}")).is_err(), "{wrong}");
+    }
+}
+
+/// Areas that are no country are markets: without them the change is not that of the exports.
+#[test]
+fn areas_are_markets_too() {
+    let exports = |year: u32, to_area: u32| {
+        [
+            format!("{year},AZE,BLR,export,H5,070200,60,fob,"),
+            format!("{year},AZE,nes:490,export,H5,070200,{to_area},fob,"),
+            format!("{year},GEO,KAZ,export,H5,070200,40,fob,"),
+        ]
+    };
+    let rows = [exports(2020, 20), exports(2021, 50)].concat();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let answer = flat(&rows, "--between AZE BLR").unwrap();
+    for (part, value) in [("change", "30"), ("growth", "20"), ("market", "10")] {
+        let found = find(&answer, ["constant_market_share", part], None, None);
+        assert_eq!(found.value.as_deref(), Some(value), "{part}");
+    }
 }
 
 #[test]
