@@ -15,8 +15,8 @@
 //!   on the text.
 //! - **Values on the wire.** All facts and figures write themselves by serde; amounts, dates and codes
 //!   are text. The crates whose types stand in our signatures are re-exported, so that you need not match
-//!   their versions: [`rust_decimal`](crate::rust_decimal), [`serde`](crate::serde),
-//!   [`time`](crate::time), and `schemars` with the feature `schema`.
+//!   their versions: [`rust_decimal`], [`serde`],
+//!   [`time`], and `schemars` with the feature `schema`.
 //! - **Threads** are yours to give: [`Threads`](crate::Threads) says how many a call may use, and all
 //!   answers are the same for one and for many.
 //! - **Tests.** The feature `proptest` lends strategies for valid and nearly valid values: the module
