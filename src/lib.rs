@@ -19,6 +19,11 @@
 //! # Ok::<(), bilateral::Error>(())
 //! ```
 //!
+//! It is for trade analytics, newsroom data desks, briefing tools and country-risk products that embed it.
+//! The [`guide`] has one page for each job, and what to know of [formats](guide::formats),
+//! [definitions](guide::definitions), [embedding](guide::embedding) and the
+//! [comparison](guide::comparison) with general engines.
+//!
 //! # The nouns
 //!
 //! ```text
@@ -94,6 +99,7 @@
 //! editions of the Harmonized System. To guess: whose figures they are, whether "signed" means "in
 //! force", a day from a year. To round or overflow in silence, to read a number from a float, to panic,
 //! and to look at the clock, the network, the environment or a file by itself.
+//! [Each refusal with its reason](guide::refusals).
 //!
 //! # Features
 //!
@@ -104,12 +110,18 @@
 //! - `yaml`: the same from and to YAML text; takes `json` with it.
 //! - `schema`: `dossier_schema`, the JSON Schema of the dossier format; takes `json` with it.
 //! - `ics`: `export::visits_to_icalendar`, which writes visits as an iCalendar file.
+//! - `csv`: `ingest`, which reads files of statistics offices into trade tables or sums.
+//! - `gzip`: the same files compressed; of use with `csv`.
 //! - `html`: `Brief::to_html`, one document with charts.
 //! - `complexity`: `complexity`, indices of countries and products from what all countries export.
 //! - `parallel`: [`Threads`] of more than one; the answers are the same.
 //! - `full`: all of these.
 //! - `arrow-59`: `snapshot`, trade data in an Arrow IPC file and back. It is named after the major version
 //!   of the arrow crates that it follows, and not in `full`.
+//! - `proptest`: `strategy`, valid and nearly valid values for the tests of those who embed the crate.
+//!
+//! The crates that our signatures name are re-exported: [`rust_decimal`], [`serde`], [`time`], `schemars`
+//! with `schema` and `proptest` with its feature.
 #![cfg_attr(
     not(test),
     deny(
@@ -178,8 +190,11 @@ pub mod snapshot;
 
 // 10 union
 mod error;
+pub mod guide;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 
 #[cfg(feature = "schema")]
 pub use crate::schema::dossier_schema;
@@ -207,7 +222,11 @@ pub use crate::{
     truth::{Count, Truth},
     visit::{Visit, VisitCalendar},
 };
-pub use {rust_decimal, time};
+#[cfg(feature = "proptest")]
+pub use proptest;
+#[cfg(feature = "schema")]
+pub use schemars;
+pub use {rust_decimal, serde, time};
 
 /// The README, whose programs are compiled and run with the tests.
 #[cfg(all(doctest, feature = "json", feature = "csv"))]

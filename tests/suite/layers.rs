@@ -22,7 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("7 edges in", &["ingest"]),
     ("8 whole", &["dossier"]),
     ("9 faces", &["brief", "export", "interop", "snapshot"]),
-    ("10 union", &["error", "schema", "strategy"]),
+    ("10 union", &["error", "guide", "schema", "strategy"]),
 ];
 
 /// Modules that unit tests may name although they stand above: the strategies of property tests.
