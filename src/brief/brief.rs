@@ -5,7 +5,7 @@ use time::Date;
 
 use super::{
     agreement_row::AgreementRow, goods_row::GoodsRow, in_force_row::InForceRow,
-    mirror_row::MirrorRow, options::BriefOptions, project_row::ProjectRow,
+    mirror_gap_row::MirrorGapRow, options::BriefOptions, project_row::ProjectRow,
     ranked_goods_row::RankedGoodsRow, relations_row::RelationsRow,
     representation_row::RepresentationRow, trade_row::TradeRow, visit_row::VisitRow,
 };
@@ -65,7 +65,7 @@ pub struct Brief {
     /// How many rows of trade statistics are recorded, and how many of them `trade` rests on.
     pub flow_rows: RowUse,
     /// The same flows as both countries report them, where both do.
-    pub mirror: Vec<MirrorRow>,
+    pub mirror: Vec<MirrorGapRow>,
     /// The largest goods of each direction by chapter, where rows of statistics name goods.
     pub ranked_goods: Vec<RankedGoodsRow>,
     /// The main goods of each direction, as sources list them.
@@ -144,7 +144,7 @@ impl Brief {
             notices,
         };
         let brief = brief.with_remarks_on_facts(dossier).without_facts_after_date();
-        Self { mirror: MirrorRow::all(pair, &brief.trade), ..brief }
+        Self { mirror: MirrorGapRow::all(pair, &brief.trade), ..brief }
     }
 
     /// Returns this brief with notices from elsewhere, such as those of reading the dossier.

@@ -17,7 +17,7 @@ mod markdown_goods;
 mod markdown_relations;
 mod markdown_text;
 mod markdown_trade;
-mod mirror_row;
+mod mirror_gap_row;
 mod options;
 mod project_row;
 mod ranked_goods_row;
@@ -36,7 +36,7 @@ pub use self::{
     brief::Brief,
     goods_row::{GoodsItemRow, GoodsRow},
     in_force_row::InForceRow,
-    mirror_row::MirrorRow,
+    mirror_gap_row::MirrorGapRow,
     options::BriefOptions,
     project_row::ProjectRow,
     ranked_goods_row::{RankedGoodsItem, RankedGoodsRow},

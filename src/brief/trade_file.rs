@@ -1,7 +1,8 @@
 //! Trade of a file beside the dossier, taken into a brief.
 
 use super::{
-    brief::Brief, mirror_row::MirrorRow, ranked_goods_row::RankedGoodsRow, trade_row::TradeRow,
+    brief::Brief, mirror_gap_row::MirrorGapRow, ranked_goods_row::RankedGoodsRow,
+    trade_row::TradeRow,
 };
 use crate::{id::RecordId, source::Source, trade::TradeData};
 
@@ -89,6 +90,6 @@ impl Brief {
             RankedGoodsRow::all(data, self.pair, self.reporter, self.as_of, &|_, _| cited.clone());
         self.ranked_goods.extend(goods);
         let brief = self.without_facts_after_date();
-        Ok(Self { mirror: MirrorRow::all(brief.pair, &brief.trade), ..brief })
+        Ok(Self { mirror: MirrorGapRow::all(brief.pair, &brief.trade), ..brief })
     }
 }

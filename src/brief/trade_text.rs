@@ -2,7 +2,7 @@
 
 use super::{
     amount::Amount,
-    mirror_row::MirrorRow,
+    mirror_gap_row::MirrorGapRow,
     ranked_goods_row::RankedGoodsRow,
     trade_row::{RowCoverage, TradeBasis, TradeRow},
 };
@@ -139,7 +139,7 @@ fn valuation_in(valuation: Option<Valuation>, coverage: Option<RowCoverage>) -> 
     }
 }
 
-impl MirrorRow {
+impl MirrorGapRow {
     pub(super) fn gap_text(&self) -> String {
         self.gap.map_or("not worked out: of different kinds".to_owned(), |gap| gap.to_string())
     }

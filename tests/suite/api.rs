@@ -36,7 +36,7 @@ use bilateral::{
         RegistrationSystem, SignedShare, TermEnd, TermKind, TermLength, TermLengthError,
         TermRecord,
     },
-    brief::{BriefError, BriefOptions, InForceRow, MirrorRow, RankedGoodsItem, RankedGoodsRow},
+    brief::{BriefError, BriefOptions, InForceRow, MirrorGapRow, RankedGoodsItem, RankedGoodsRow},
     commodity::{
         CommodityCodeError, CommodityError, CommodityLevel, EditionFit, HsCodeError,
         HsEditionError, HsSection, HsSectionError, SpecialCode, SpecialCodeError,
@@ -316,7 +316,7 @@ nouns! {
     #[cfg(feature = "html")]
     HtmlOptions: Copy, Default;
     InForceRow: Copy;
-    MirrorRow;
+    MirrorGapRow;
     RankedGoodsItem;
     RankedGoodsRow;
     CodeSystem: Copy;

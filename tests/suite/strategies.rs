@@ -1,24 +1,13 @@
 //! The strategies of the crate, for the two invented countries of the suite.
 
 use bilateral::{
-    Agreement, CountryPair, Dossier, PartialDate, Text, TradeFlow, Visit, dossier::DossierRecord,
-    strategy,
+    Agreement, CountryPair, Dossier, TradeFlow, Visit, dossier::DossierRecord, strategy,
 };
 use proptest::prelude::*;
 
 /// The invented countries of generated facts.
 pub(crate) fn pair() -> CountryPair {
     CountryPair::new("XAA".parse().unwrap(), "XBB".parse().unwrap()).unwrap()
-}
-
-/// Text with the characters that formats take for markup.
-pub(crate) fn text() -> impl Strategy<Value = Text> {
-    strategy::texts()
-}
-
-/// Dates of all precisions from 1990 to 2022.
-pub(crate) fn date() -> impl Strategy<Value = PartialDate> {
-    strategy::partial_dates()
 }
 
 /// The parts of an agreement of the two countries, and perhaps a third.

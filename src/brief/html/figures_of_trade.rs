@@ -12,7 +12,7 @@ use super::{
     words::{figures, table, words},
 };
 use crate::{
-    brief::{Amount, MirrorRow, RankedGoodsRow, TradeBasis, TradeRow, trade_text::valuation},
+    brief::{Amount, MirrorGapRow, RankedGoodsRow, TradeBasis, TradeRow, trade_text::valuation},
     country::Country,
     money::{Currency, Scale},
 };
@@ -128,7 +128,7 @@ impl Page<'_> {
         if !self.options.has_charts() {
             return html! {};
         }
-        let mut groups: BTreeMap<String, Vec<&MirrorRow>> = BTreeMap::new();
+        let mut groups: BTreeMap<String, Vec<&MirrorGapRow>> = BTreeMap::new();
         for row in &self.brief.mirror {
             let currency = row.exported.currency();
             if currency == row.imported.currency() && row.period.calendar_year().is_some() {
@@ -147,13 +147,13 @@ impl Page<'_> {
         } }
     }
 
-    fn mirror_chart(self, number: usize, rows: &[&MirrorRow]) -> Markup {
+    fn mirror_chart(self, number: usize, rows: &[&MirrorGapRow]) -> Markup {
         let Some(first) = rows.first() else { return html! {} };
         let rows = rows.get(rows.len().saturating_sub(MAX_YEARS)..).unwrap_or_default();
         let (exporter, importer) = (first.exporter.name(), first.importer.name());
         let unit = unit_of(rows.iter().flat_map(|row| [row.exported, row.imported]));
         let currency = first.exported.currency();
-        let side = |of: fn(&MirrorRow) -> Amount| {
+        let side = |of: fn(&MirrorGapRow) -> Amount| {
             rows.iter().map(|row| place(Some(of(row)), unit)).collect::<Vec<_>>()
         };
         let all = vec![

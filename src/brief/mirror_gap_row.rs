@@ -21,7 +21,7 @@ use crate::{
 /// one of the two by itself. It is worked out between statistics of one kind only.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
-pub struct MirrorRow {
+pub struct MirrorGapRow {
     /// The period.
     pub period: Period,
     /// Whence.
@@ -58,7 +58,7 @@ struct Side<'a> {
     row: &'a TradeRow,
 }
 
-impl MirrorRow {
+impl MirrorGapRow {
     /// Returns every pair of figures of one flow and period among the rows of trade.
     pub(super) fn all(pair: CountryPair, trade: &[TradeRow]) -> Vec<Self> {
         let by = |country: Country| {
