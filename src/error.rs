@@ -128,6 +128,12 @@ pub enum Error {
     /// A conversion between editions was refused.
     #[error(transparent)]
     Concordance(#[from] crate::convert::ConcordanceError),
+    /// A conversion between currencies was refused.
+    #[error(transparent)]
+    RateTable(#[from] crate::convert::RateTableError),
+    /// A deflator or an amount at constant prices was refused.
+    #[error(transparent)]
+    Deflator(#[from] crate::convert::DeflatorError),
     /// A comparison of two releases was refused.
     #[error(transparent)]
     ReleaseDiff(#[from] crate::convert::ReleaseDiffError),

@@ -23,6 +23,8 @@ mod flat_write;
 mod format;
 mod group_by;
 mod header;
+mod imf_rates;
+mod imf_series;
 mod input;
 mod inputs;
 mod intake;
@@ -82,6 +84,7 @@ pub use self::{
     flat_write::{FlatWriteError, write_flat},
     format::{TradeFormat, UnknownTradeFormat},
     group_by::{GroupBy, GroupKey, UnknownGroupBy},
+    imf_rates::{ImfRates, RateLeftOut, RateLeftOutReason},
     input::InputReport,
     limits::LoadLimits,
     load::{Loaded, TradeInput, TradeLoad},

@@ -13,10 +13,11 @@ use bilateral::complexity::{
 };
 use bilateral::ingest::{
     BaciCountries, BaciCountry, BaciProducts, Breaker, Disposition, ExactSum, FlatWriteError,
-    GroupBy, GroupKey, InputReport, LoadCoverage, LoadError, LoadFilter, LoadLimits, LoadMode,
-    LoadOptions, LoadReport, Loaded, OecdMargins, Progress, Reason, RowTally, Totalled, TotalsLoad,
-    TotalsRow, TradeFormat, TradeLoad, TradeTotals, TradeTotalsError, UnknownGroupBy,
-    UnknownTradeFormat, WeightsFile, WeightsFileError, write_flat,
+    GroupBy, GroupKey, ImfRates, InputReport, LoadCoverage, LoadError, LoadFilter, LoadLimits,
+    LoadMode, LoadOptions, LoadReport, Loaded, OecdMargins, Progress, RateLeftOut,
+    RateLeftOutReason, Reason, RowTally, Totalled, TotalsLoad, TotalsRow, TradeFormat, TradeLoad,
+    TradeTotals, TradeTotalsError, UnknownGroupBy, UnknownTradeFormat, WeightsFile,
+    WeightsFileError, write_flat,
 };
 #[cfg(feature = "arrow-59")]
 use bilateral::snapshot::{self, SnapshotError, SnapshotLimits};
@@ -42,9 +43,12 @@ use bilateral::{
         HsEditionError, HsSection, HsSectionError, SpecialCode, SpecialCodeError,
     },
     convert::{
-        Concordance, ConcordanceError, ConversionAccount, ConversionLoss, EditionConversion,
-        LossReason, NomenclatureWeights, NomenclatureWeightsError, ReleaseAccount, ReleaseChange,
-        ReleaseChangeKind, ReleaseDiff, ReleaseDiffError, TradeSums, WeightRecord,
+        Concordance, ConcordanceError, ConstantAmount, ConversionAccount, ConversionLoss,
+        CurrencyAccount, CurrencyConversion, CurrencyLeftOut, Deflator, DeflatorError,
+        DeflatorRecord, EditionConversion, IndexPoint, LossReason, NomenclatureWeights,
+        NomenclatureWeightsError, RateOptions, RatePath, RateStep, RateTable, RateTableError,
+        ReleaseAccount, ReleaseChange, ReleaseChangeKind, ReleaseDiff, ReleaseDiffError, TradeSums,
+        WeightRecord,
     },
     country::{
         CodeSystemError, CountryError, CountryGroupError, DirectedPair, NesCode, NesCodeError,
@@ -212,12 +216,26 @@ nouns! {
     CatalogueEntry: Copy;
     ComplementarityForm: Copy;
     Concordance: Default;
+    ConstantAmount;
     ConstantMarketShare: Copy;
     ContributionBase: Copy;
     ConversionAccount;
     ConversionLoss;
+    CurrencyAccount;
+    CurrencyConversion;
+    CurrencyLeftOut;
+    Deflator;
+    DeflatorRecord;
     EditionConversion;
     ExactValue: Copy;
+    ImfRates;
+    IndexPoint: Copy;
+    RateLeftOut;
+    RateLeftOutReason: Copy, Ord;
+    RateOptions: Copy;
+    RatePath;
+    RateStep;
+    RateTable: Default;
     ExportsByMarket: Default;
     HirschmanScale: Copy;
     Imbalance: Copy;
@@ -1020,6 +1038,23 @@ errors! {
         Concordance::default()
             .route(HsEdition::H5, HsEdition::H6)
             .map(|_| Concordance::default().convert(&TradeTable::default(), HsEdition::H6)),
+    ];
+    RateTableError => [
+        RateTable::default().path(
+            Currency::USD,
+            Currency::AZN,
+            "2021".parse().unwrap(),
+            &RateOptions::new(RateMethod::Average),
+        ),
+        RateOptions::new(RateMethod::Average).with_decimals(10).map(|_| unreachable!("refused")),
+    ];
+    DeflatorError => [
+        Deflator::new(DeflatorRecord {
+            currency: Currency::AZN,
+            base: "2015".parse().unwrap(),
+            index: Vec::new(),
+            source: RecordId::new("prices").unwrap(),
+        }),
     ];
     ReleaseDiffError => [different_releases()];
     WeightsFileError => [

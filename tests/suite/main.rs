@@ -21,6 +21,8 @@ mod comtrade_faults;
 #[cfg(all(feature = "csv", feature = "gzip", feature = "parallel"))]
 mod comtrade_files;
 #[cfg(all(feature = "csv", feature = "gzip"))]
+mod conversion_examples;
+#[cfg(all(feature = "csv", feature = "gzip"))]
 mod convert;
 mod currencies;
 mod events;
