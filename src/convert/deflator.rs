@@ -26,14 +26,14 @@ use crate::{
 /// ```
 /// use bilateral::{
 ///     Money, RecordId,
-///     convert::{Deflator, DeflatorRecord, IndexPoint},
+///     convert::{Deflator, DeflatorRecord, PriceIndexRecord},
 ///     decimal,
 ///     money::Currency,
 /// };
 ///
 /// // An invented index, of which 2010 is 100.
-/// let point = |year: &str, value: &str| -> Result<IndexPoint, bilateral::Error> {
-///     Ok(IndexPoint { period: year.parse()?, value: decimal::parse(value)? })
+/// let point = |year: &str, value: &str| -> Result<PriceIndexRecord, bilateral::Error> {
+///     Ok(PriceIndexRecord { period: year.parse()?, value: decimal::parse(value)? })
 /// };
 /// let record = DeflatorRecord {
 ///     currency: Currency::AZN,
@@ -73,7 +73,7 @@ pub struct DeflatorRecord {
     /// The period to whose prices amounts are brought.
     pub base: Period,
     /// The index, period by period.
-    pub index: Vec<IndexPoint>,
+    pub index: Vec<PriceIndexRecord>,
     /// Who publishes it.
     pub source: RecordId,
 }
@@ -86,7 +86,7 @@ pub struct DeflatorRecord {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::exhaustive_structs, reason = "a record: literals and `..` must work")]
-pub struct IndexPoint {
+pub struct PriceIndexRecord {
     /// The period.
     pub period: Period,
     /// The index, above zero; any period may be 100.
@@ -107,7 +107,7 @@ impl Deflator {
     pub fn new(record: DeflatorRecord) -> Result<Self, DeflatorError> {
         let DeflatorRecord { currency, base, index: points, source } = record;
         let mut index = BTreeMap::new();
-        for IndexPoint { period, value } in points {
+        for PriceIndexRecord { period, value } in points {
             if value <= Decimal::ZERO {
                 return Err(DeflatorError::NotPositive { period, value });
             }
@@ -229,7 +229,7 @@ impl From<Deflator> for DeflatorRecord {
         Self {
             currency: deflator.currency,
             base: deflator.base,
-            index: points.map(|(period, value)| IndexPoint { period, value }).collect(),
+            index: points.map(|(period, value)| PriceIndexRecord { period, value }).collect(),
             source: deflator.source,
         }
     }

@@ -40,7 +40,7 @@ pub use self::{
     conversion_account::ConversionAccount,
     conversion_loss::{ConversionLoss, LossReason},
     currency_conversion::{CurrencyAccount, CurrencyConversion, CurrencyLeftOut},
-    deflator::{Deflator, DeflatorRecord, IndexPoint},
+    deflator::{Deflator, DeflatorRecord, PriceIndexRecord},
     deflator_error::DeflatorError,
     edition_conversion::EditionConversion,
     nomenclature_weights::{NomenclatureWeights, WeightRecord},

@@ -208,7 +208,7 @@ fn a_table_is_converted_by_the_rates_of_each_period() {
 
 fn deflator(points: &[(&str, &str)], base: &str) -> Result<Deflator, DeflatorError> {
     let point =
-        |(of, value): &(&str, &str)| IndexPoint { period: period(of), value: number(value) };
+        |(of, value): &(&str, &str)| PriceIndexRecord { period: period(of), value: number(value) };
     Deflator::new(DeflatorRecord {
         currency: Currency::AZN,
         base: period(base),

@@ -45,10 +45,10 @@ use bilateral::{
     convert::{
         Concordance, ConcordanceError, ConstantAmount, ConversionAccount, ConversionLoss,
         CurrencyAccount, CurrencyConversion, CurrencyLeftOut, Deflator, DeflatorError,
-        DeflatorRecord, EditionConversion, IndexPoint, LossReason, NomenclatureWeights,
-        NomenclatureWeightsError, RateOptions, RatePath, RateStep, RateTable, RateTableError,
-        ReleaseAccount, ReleaseChange, ReleaseChangeKind, ReleaseDiff, ReleaseDiffError, TradeSums,
-        WeightRecord,
+        DeflatorRecord, EditionConversion, LossReason, NomenclatureWeights,
+        NomenclatureWeightsError, PriceIndexRecord, RateOptions, RatePath, RateStep, RateTable,
+        RateTableError, ReleaseAccount, ReleaseChange, ReleaseChangeKind, ReleaseDiff,
+        ReleaseDiffError, TradeSums, WeightRecord,
     },
     country::{
         CodeSystemError, CountryError, CountryGroupError, DirectedPair, NesCode, NesCodeError,
@@ -229,7 +229,7 @@ nouns! {
     EditionConversion;
     ExactValue: Copy;
     ImfRates;
-    IndexPoint: Copy;
+    PriceIndexRecord: Copy;
     RateLeftOut;
     RateLeftOutReason: Copy, Ord;
     RateOptions: Copy;
