@@ -1,5 +1,7 @@
 //! Bounded text: titles, names, places and remarks.
 
+#[cfg(feature = "csv")]
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -124,6 +126,39 @@ pub enum TextError {
         /// The Unicode code point.
         code_point: u32,
     },
+}
+
+/// Returns `text` as a cell of text for a spreadsheet: what a spreadsheet program would take for a
+/// formula gets an apostrophe before it.
+///
+/// A cell is taken for a formula if it begins with `=`, `+`, `-` or `@`, in their full-width forms too,
+/// or with a tab, a carriage return or a line feed; spaces before that do not help. The rule is that of
+/// the Open Worldwide Application Security Project (OWASP, "CSV Injection", read 2026-11-24). A text
+/// that begins with apostrophes before such a character gets one more, so that taking one away gives
+/// every text back. Numbers are not for this function: write them as they are.
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::brief::spreadsheet_text;
+///
+/// assert_eq!(spreadsheet_text("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+/// assert_eq!(spreadsheet_text("Tractors = trucks"), "Tractors = trucks");
+/// assert_eq!(spreadsheet_text("'@cmd"), "''@cmd");
+/// ```
+#[must_use]
+#[cfg(feature = "csv")]
+pub fn spreadsheet_text(text: &str) -> Cow<'_, str> {
+    let bare =
+        text.trim_start_matches(|it: char| it == '\'' || (it.is_whitespace() && !is_break(it)));
+    let is_formula =
+        bare.starts_with(|first: char| "=+-@＝＋－＠".contains(first) || is_break(first));
+    if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(feature = "csv")]
+const fn is_break(character: char) -> bool {
+    matches!(character, '\t' | '\r' | '\n')
 }
 
 /// Returns the start of `text`, cut after 40 characters: enough for an error to show it.

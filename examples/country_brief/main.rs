@@ -1,12 +1,13 @@
 //! The brief of a pair of countries, from a dossier file and files of trade statistics.
 //!
 //! `country_brief [FILE] [--reporter CODE] [--on DATE] [--trade FILE --trade-format
-//! baci|comtrade|legacy|flat]... [--format markdown|json|html]`
+//! baci|comtrade|legacy|flat]... [--format markdown|json|html|csv [--table NAME]]`
 //!
 //! A file whose name ends in `.yaml` or `.yml` is read as YAML, any other as JSON. Without a file, the
 //! dossier of Azerbaijan and Belarus that comes with the crate. Each `--trade` is a file of statistics
 //! beside the dossier; it is a source of its own, and its figures are added to those of the dossier.
-//! HTML needs `--features html`, compressed files of trade `--features gzip`.
+//! `--format csv` writes one table for a spreadsheet, the figures of trade if none is named; a wrong
+//! name is answered with the list. HTML needs `--features html`, compressed files of trade `--features gzip`.
 #![expect(clippy::disallowed_methods, reason = "an example opens files; the library does not")]
 
 mod request;
@@ -83,15 +84,28 @@ fn run(request: &Request) -> Result<String, Box<dyn Error>> {
         assert_eq!(printed(brief.trade[0].balance).as_deref(), Some("166.6"));
         assert_eq!(brief.trade[0].reporter, None, "the source names no reporter");
     }
-    show(&brief, request.face)
+    show(&brief, request)
 }
 
-fn show(brief: &Brief, face: Face) -> Result<String, Box<dyn Error>> {
-    match face {
+fn show(brief: &Brief, request: &Request) -> Result<String, Box<dyn Error>> {
+    match request.face {
         Face::Markdown => Ok(brief.to_markdown()),
         Face::Json => Ok(serde_json::to_string_pretty(brief)? + "\n"),
         #[cfg(feature = "html")]
         Face::Html => Ok(brief.to_html(bilateral::brief::HtmlOptions::default())),
+        #[cfg(feature = "csv")]
+        Face::Csv => {
+            use bilateral::brief::{BriefTable, SheetOptions};
+            let table = match &request.table {
+                Some(name) => name.parse()?,
+                None => BriefTable::Trade,
+            };
+            let mut sheet = Vec::new();
+            brief.write_csv(table, SheetOptions::default(), &mut sheet)?;
+            Ok(String::from_utf8(sheet)?)
+        }
+        #[cfg(not(feature = "csv"))]
+        Face::Csv => Err("CSV needs the feature `csv`: cargo run --features csv …".into()),
         #[cfg(not(feature = "html"))]
         Face::Html => Err("HTML needs the feature `html`: cargo run --features html …".into()),
     }

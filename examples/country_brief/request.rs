@@ -6,7 +6,7 @@ use bilateral::{Country, brief::BriefOptions, ingest::TradeFormat, period::day};
 
 pub(crate) const USAGE: &str = "usage: country_brief [FILE] [--reporter CODE] [--on DATE] \
                                 [--trade FILE --trade-format baci|comtrade|legacy|flat]... \
-                                [--format markdown|json|html]";
+                                [--format markdown|json|html|csv [--table NAME]]";
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(crate) struct Request {
     pub(crate) options: BriefOptions,
     pub(crate) trade: Vec<TradeFile>,
     pub(crate) face: Face,
+    /// The name of the table that is asked for as CSV.
+    pub(crate) table: Option<String>,
 }
 
 /// A file of statistics.
@@ -30,12 +32,14 @@ pub(crate) enum Face {
     Markdown,
     Json,
     Html,
+    Csv,
 }
 
 impl Request {
     pub(crate) fn new(arguments: Vec<String>) -> Result<Self, Box<dyn Error>> {
         let mut arguments = arguments.into_iter();
         let (mut file, mut options, mut face) = (None, BriefOptions::default(), Face::Markdown);
+        let mut table = None;
         let mut files: Vec<(String, Option<TradeFormat>)> = Vec::new();
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
@@ -52,9 +56,11 @@ impl Request {
                         "markdown" => Face::Markdown,
                         "json" => Face::Json,
                         "html" => Face::Html,
+                        "csv" => Face::Csv,
                         other => return Err(format!("there is no format `{other}`").into()),
                     }
                 }
+                "--table" => table = Some(value()?),
                 option if option.starts_with("--") => {
                     return Err(format!("there is no option `{option}`\n{USAGE}").into());
                 }
@@ -66,6 +72,9 @@ impl Request {
             Some(format) => Ok(TradeFile { path, format }),
             None => Err(format!("{path} needs a --trade-format")),
         });
-        Ok(Self { file, options, trade: trade.collect::<Result<_, _>>()?, face })
+        if table.is_some() && !matches!(face, Face::Csv) {
+            return Err(format!("--table is for --format csv\n{USAGE}").into());
+        }
+        Ok(Self { file, options, trade: trade.collect::<Result<_, _>>()?, face, table })
     }
 }

@@ -127,11 +127,12 @@ impl Writer<'_> {
                 Severity::Critical => "Critical",
             };
             let (code, message) = (notice.code(), escaped(notice.message()));
-            writeln!(
-                self.page,
-                "- {severity} `{code}`, {}: {message}",
-                escaped(&notice.place().to_string())
-            )?;
+            let place = escaped(&notice.place().to_string());
+            write!(self.page, "- {severity} `{code}`, {place}: {message}")?;
+            if let Some(imbalance) = notice.imbalance() {
+                write!(self.page, "; imbalance: {imbalance}")?;
+            }
+            writeln!(self.page)?;
         }
         Ok(())
     }

@@ -47,6 +47,7 @@ impl Writer<'_> {
         for row in &self.brief.trade {
             self.world(row)?;
         }
+        self.row_use()?;
         for row in &self.brief.trade {
             if let Some(covers) = row.covers {
                 writeln!(self.page, "\n{}: figures of {}.", row.period, covers.words())?;
@@ -78,6 +79,23 @@ impl Writer<'_> {
             row.valuation_text(),
             self.cited(&row.sources),
         )
+    }
+
+    /// How many rows of statistics there are, and what became of them.
+    fn row_use(&mut self) -> fmt::Result {
+        let rows = self.brief.flow_rows;
+        if rows.recorded() == 0 {
+            return Ok(());
+        }
+        let (recorded, shown) = (rows.recorded(), rows.shown);
+        write!(
+            self.page,
+            "\nRows of statistics about the two: {recorded}, of which {shown} in a figure"
+        )?;
+        if rows.not_shown() > 0 {
+            write!(self.page, " and {} in none: {rows}", rows.not_shown())?;
+        }
+        writeln!(self.page, ".")
     }
 
     /// The trade with the world, in which the pair's is a part.

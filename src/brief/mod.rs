@@ -23,6 +23,8 @@ mod project_row;
 mod ranked_goods_row;
 mod relations_row;
 mod representation_row;
+#[cfg(feature = "csv")]
+mod sheet;
 mod trade_file;
 mod trade_row;
 mod trade_text;
@@ -30,6 +32,8 @@ mod visit_row;
 
 #[cfg(feature = "html")]
 pub use self::html::HtmlOptions;
+#[cfg(feature = "csv")]
+pub use self::sheet::{BriefTable, BriefTableError, SheetError, SheetOptions};
 pub use self::{
     agreement_row::AgreementRow,
     amount::Amount,
@@ -46,3 +50,5 @@ pub use self::{
     trade_row::{RowCoverage, TradeBasis, TradeRow},
     visit_row::VisitRow,
 };
+#[cfg(feature = "csv")]
+pub use crate::text::spreadsheet_text;

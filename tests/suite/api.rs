@@ -4,6 +4,8 @@ use std::{collections::BTreeSet, error, fmt::Debug, hash::Hash};
 
 #[cfg(feature = "html")]
 use bilateral::brief::HtmlOptions;
+#[cfg(feature = "csv")]
+use bilateral::brief::{BriefTable, BriefTableError, SheetError, SheetOptions};
 #[cfg(feature = "complexity")]
 use bilateral::complexity::{
     self, BasketComplexityError, ComplexityError, Component, CountryFiguresError, Deviation,
@@ -331,6 +333,10 @@ nouns! {
     TermLength: Copy;
     BilateralTrade: Copy;
     Brief;
+    #[cfg(feature = "csv")]
+    BriefTable: Copy, Ord;
+    #[cfg(feature = "csv")]
+    SheetOptions: Copy, Default;
     #[cfg(feature = "html")]
     HtmlOptions: Copy, Default;
     InForceRow: Copy;
@@ -705,6 +711,14 @@ fn with_two_sources() -> Result<Brief, BriefError> {
     brief.with_trade(&data, of("one"))?.with_trade(&data, of("another"))
 }
 
+#[cfg(feature = "csv")]
+fn sheet_without_room() -> Result<(), SheetError> {
+    let pair = CountryPair::new(Country::AZE, Country::BLR).unwrap();
+    let dossier = Dossier::new(DossierRecord::new(pair)).unwrap();
+    let brief = Brief::new(&dossier, BriefOptions::default());
+    brief.write_csv(BriefTable::Trade, SheetOptions::default(), &mut [0; 8][..])
+}
+
 fn source(retrieved: &str) -> Result<Source, SourceError> {
     Source::new(SourceRecord {
         id: "press".parse().unwrap(),
@@ -934,6 +948,10 @@ errors! {
         complexity::exports_by_complexity([("tin", Decimal::MAX), ("tin", Decimal::MAX)], &tin()),
     ];
     BriefError => [with_two_sources()];
+    #[cfg(feature = "csv")]
+    BriefTableError => ["goods and services".parse::<BriefTable>()];
+    #[cfg(feature = "csv")]
+    SheetError => [sheet_without_room()];
     #[cfg(feature = "complexity")]
     ComplexityError => [
         complexity::economic_complexity(&presence(&[("a", "x"), ("b", "y")])),

@@ -10,6 +10,8 @@ mod api;
 mod baci_faults;
 #[cfg(feature = "csv")]
 mod baci_files;
+#[cfg(feature = "csv")]
+mod brief_faces;
 mod broken_dossiers;
 mod claims;
 #[cfg(feature = "complexity")]

@@ -43,6 +43,7 @@ impl Page<'_> {
         html! { ul.notices { @for notice in self.brief.notices.iter() { li class=(class(notice.severity())) {
             strong { (label(notice.severity())) } " "
             code { (notice.code()) } ", " (notice.place()) ": " bdi { (notice.message()) }
+            @if let Some(imbalance) = notice.imbalance() { "; imbalance: " (imbalance) }
             @if !notice.context().is_empty() {
                 " " small { "(" @for (index, (name, value)) in notice.context().iter().enumerate() {
                     @if index > 0 { ", " }
