@@ -134,18 +134,21 @@ fn rows(dossier: &Dossier, conflicts: &mut Conflicts) {
         claim.dates.about = Some(record.period);
         claim
     };
-    let kept: BTreeMap<_, TradeFlow> =
-        dossier.flows().flows().map(|flow| (key(&flow), flow)).collect();
+    let in_order = dossier.flows().flows().enumerate();
+    let kept: BTreeMap<_, (usize, TradeFlow)> =
+        in_order.map(|(place, flow)| (key(&flow), (place, flow))).collect();
     for (index, other) in others.iter().enumerate() {
-        let Some(flow) = kept.get(&key(other)) else { continue };
+        let Some((place, flow)) = kept.get(&key(other)) else { continue };
         let (record, right) = (flow.record(), other.record());
         let (Some(left), Some(value)) = (record.value, right.value) else { continue };
         if left == value {
             continue;
         }
-        let pointer = format!("/other_accounts/flows/{index}");
+        let pointers =
+            [format!("/flows/{place}/value"), format!("/other_accounts/flows/{index}/value")];
+        let [left_pointer, right_pointer] = pointers;
         let (left, right): (Claim<Published>, _) =
-            (claim(flow, left, "/flows".to_owned()), claim(other, value, pointer));
+            (claim(flow, left, left_pointer), claim(other, value, right_pointer));
         conflicts.push(|| Conflict {
             code: NoticeCode::ConflictingClaims,
             subject: format!(

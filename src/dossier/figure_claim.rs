@@ -93,8 +93,11 @@ impl Dossier {
         measure: TradeMeasure,
     ) -> Option<FigureClaim> {
         let record = figures.record();
-        let mut claim =
-            self.claim(figures.figure(measure)?, format!("{place}/{measure}"), &record.sources);
+        let figure = figures.figure(measure)?;
+        // A turnover that is added up from its parts stands at no place of its own.
+        let is_stated = measure != TradeMeasure::Turnover || figures.stated_turnover().is_some();
+        let pointer = if is_stated { format!("{place}/{measure}") } else { place.to_owned() };
+        let mut claim = self.claim(figure, pointer, &record.sources);
         claim.reporter = record.reporter;
         claim.side = claim.side.or(record.reporter.map(Side::Country));
         claim.rank = record.rank;

@@ -37,6 +37,7 @@ mod indicators;
 mod laws;
 mod layers;
 mod load_notices;
+mod merge_laws;
 #[cfg(all(feature = "csv", feature = "gzip"))]
 mod mirror_check;
 mod notices;
