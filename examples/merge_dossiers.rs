@@ -13,11 +13,13 @@ use std::{
 };
 
 use bilateral::{
-    Brief, Dossier,
+    Brief, Dossier, Source,
     brief::BriefOptions,
     dossier::{
         self, Chosen, Claim, ClaimValue, Format, Limits, Merged, Policy, ReadError, Resolution,
     },
+    id::RecordId,
+    source::Side,
 };
 use serde_json::json;
 
@@ -174,6 +176,7 @@ fn as_json(
             "identical": merged.identical(),
         },
         "policy": policy.to_string(),
+        "notes": notes(merged, policy),
         "conflict_count": total,
         "conflicts": resolved,
         "notices": findings.iter().collect::<Vec<_>>(),
@@ -192,8 +195,9 @@ fn as_markdown(
     let mut lines = vec![
         format!("# Claims about {}\n", merged.dossier().between()),
         format!(
-            "{} claims in {files} dossiers: {} distinct, {} identical.\n",
-            merged.received(),
+            "{} in {}: {} distinct, {} identical.\n",
+            counted(merged.received(), "claim"),
+            counted(files, "dossier"),
             merged.distinct(),
             merged.identical(),
         ),
@@ -203,6 +207,8 @@ fn as_markdown(
         lines.push("None.".to_owned());
     } else {
         lines.push(format!("{total}, by the policy {}.\n", cell(&policy.to_string())));
+        let notes = notes(merged, policy);
+        lines.extend(notes.iter().map(|note| format!("{}\n", cell(note))));
         lines.push("| what | period | one | other | difference | finding | chosen |".to_owned());
         lines.push("|---|---|---|---|---|---|---|".to_owned());
     }
@@ -235,6 +241,35 @@ fn as_markdown(
     }
     let brief = Brief::new(merged.dossier(), BriefOptions::default());
     lines.join("\n") + "\n\n" + &brief.to_markdown()
+}
+
+/// Returns what the policy names and the dossiers have not, so that it chooses nothing.
+fn notes(merged: &Merged, policy: &Policy) -> Vec<String> {
+    match policy {
+        Policy::Prefer(order) => {
+            let is_known = |id: &RecordId| {
+                let parted = format!("{id}-");
+                let own = |source: &Source| source.id().as_str();
+                let mut all = merged.dossier().sources().iter().map(own);
+                all.any(|own| own == id.as_str() || own.starts_with(&parted))
+            };
+            let unknown = order.iter().filter(|id| !is_known(id));
+            unknown.map(|id| format!("No dossier has a source `{id}`.")).collect()
+        }
+        Policy::Side(Side::Country(country))
+            if !merged.dossier().between().countries().contains(country) =>
+        {
+            let between = merged.dossier().between();
+            vec![format!("{country} is no side of the dossiers, which are about {between}.")]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Returns a number with what it counts.
+fn counted(number: usize, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
 }
 
 /// Returns text that stays in its cell of a table.

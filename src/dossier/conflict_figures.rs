@@ -80,7 +80,7 @@ fn clash(left: &FigureClaim, right: &FigureClaim) -> Option<NoticeCode> {
 
 /// Returns whether both may be about the same trade: what a source does not say may be anything but
 /// services alone.
-fn covers_alike(left: Option<TradeContent>, right: Option<TradeContent>) -> bool {
+pub(super) fn covers_alike(left: Option<TradeContent>, right: Option<TradeContent>) -> bool {
     match (left, right) {
         (Some(left), Some(right)) => left == right,
         (Some(one), None) | (None, Some(one)) => one != TradeContent::Services,
@@ -97,7 +97,7 @@ fn conflict(code: NoticeCode, left: &FigureClaim, right: &FigureClaim) -> Confli
     Conflict { code, subject, period: Some(period), left, right, difference }
 }
 
-fn difference(left: Published, right: Published) -> Option<Difference> {
+pub(super) fn difference(left: Published, right: Published) -> Option<Difference> {
     let apart = left.value().checked_sub(right.value()).ok()?;
     let scale = left.scale().max(right.scale());
     let smaller = match left.value().compare(right.value()).ok()? {

@@ -349,3 +349,103 @@ fn what_does_not_compare_is_no_conflict() {
     assert_eq!(two(r#", "scope": "oil""#, ""), 0);
     assert_eq!(two(r#", "scope": "oil""#, r#", "scope": "oil", "reporter": "XAA""#), 1);
 }
+
+#[test]
+fn growths_balances_and_counts_are_compared() {
+    let trade = |more: &str| of(&format!(r#""trade": [{{ "period": "2021", {more} }}]"#));
+    let told = |left: &str, right: &str| {
+        let merged = dossier::merge([&trade(left), &trade(right)]).unwrap().into_dossier();
+        let conflicts = merged.conflicts();
+        let text = |it: &dossier::Conflict| {
+            let apart = it.difference.as_ref().map(|it| format!(", {} {}", it.value, it.unit));
+            let (left, right) = (&it.left.value, &it.right.value);
+            format!("{} {}: {left}, {right}{}", it.code, it.subject, apart.unwrap_or_default())
+        };
+        conflicts.iter().map(text).collect::<Vec<_>>()
+    };
+    let growth = |reporter: &str, percent: &str, form: &str| {
+        format!(
+            r#""reporter": "{reporter}", "turnover":
+                {{ "value": "5", "unit": "million", "currency": "USD" }}, "growth":
+                [{{ "measure": "turnover", "percent": "{percent}", "form": "{form}" }}]"#
+        )
+    };
+    // It grew to 120 %, or by 20 %: one and the same. It grew by 120 %: another thing.
+    let by_20 = growth("XAA", "20", "change");
+    assert_eq!(told(&growth("XAA", "120", "index"), &by_20), [""; 0]);
+    assert_eq!(told(&growth("XAA", "120", "unclear"), &by_20), [""; 0]);
+    assert_eq!(told(&growth("XAA", "19.6", "change"), &by_20), [""; 0], "20 is 19.5 to 20.5");
+    assert_eq!(
+        told(&growth("XAA", "120", "change"), &by_20),
+        ["index_or_change_ambiguous growth of turnover: 120 % (change), 20 % (change), \
+             100 percentage points"]
+    );
+    assert_eq!(
+        told(&growth("XAA", "131.5", "index"), &by_20),
+        ["conflicting_claims growth of turnover: 131.5 % (index), 20 % (change), \
+             11.5 percentage points"]
+    );
+    assert_eq!(told(&growth("XBB", "31.5", "change"), &by_20), [""; 0], "of the other statistics");
+
+    let balance = |reporter: &str, amount: &str| {
+        format!(
+            r#""reporter": "{reporter}", "seen_from": "XAA", "balance":
+                {{ "value": "{amount}", "unit": "million", "currency": "USD" }}, "turnover":
+                {{ "value": "100", "unit": "million", "currency": "USD" }}"#
+        )
+    };
+    let seven = balance("XAA", "7");
+    assert_eq!(told(&seven, &balance("XAA", "7.4")), [""; 0]);
+    assert_eq!(
+        told(&seven, &balance("XAA", "-8")),
+        ["conflicting_claims balance of the trade of XAA: -8 million USD, 7 million USD, \
+             -15 million USD"]
+    );
+    let of_parts = r#""reporter": "XBB", "seen_from": "XAA",
+        "exports": { "value": "60", "unit": "million", "currency": "USD" },
+        "imports": { "value": "40", "unit": "million", "currency": "USD" }"#;
+    assert_eq!(
+        told(&seven, of_parts),
+        ["mirror_gap balance of the trade of XAA: 20 million USD, 7 million USD, \
+             13 million USD"]
+    );
+
+    let count = |count: u32, as_of: &str| {
+        of(&format!(
+            r#""counts": [{{ "of": "agreements", "count": {count}, "as_of": "{as_of}" }}]"#
+        ))
+    };
+    let conflicts = |left: Dossier, right: Dossier| {
+        dossier::merge([&left, &right]).unwrap().dossier().conflicts()
+    };
+    let found = conflicts(count(110, "2018-11"), count(87, "2018-11"));
+    let found = found.iter().next().unwrap();
+    assert_eq!(
+        (found.code.as_str(), &*found.subject),
+        ("conflicting_claims", "number of agreements")
+    );
+    assert_eq!(found.left.value.to_string(), "110");
+    assert_eq!(found.difference.as_ref().map(|it| it.value.to_string()), Some("23".into()));
+    assert!(conflicts(count(110, "2018-11"), count(87, "2012")).is_empty(), "of other days");
+}
+
+#[test]
+fn a_preferred_source_is_known_by_the_identifier_that_its_file_gives_it() {
+    use bilateral::dossier::{ChoiceReason, Chosen};
+    let figure = |published: &str, value: &str, other: &str| {
+        of(&format!(
+            r#""sources": [{}, {}], "trade": [
+                {{ "period": "2021", "reporter": "XAA", "sources": ["{other}"], "turnover":
+                    {{ "value": "{value}", "unit": "million", "currency": "USD" }} }}]"#,
+            source("s", published),
+            source("t", "2020"),
+        ))
+    };
+    // Two sources are called `s`, so that a merge tells them apart.
+    let merged = dossier::merge([&figure("2021", "1", "s"), &figure("2022", "9", "t")]).unwrap();
+    assert_eq!(merged.dossier().sources().len(), 3);
+    let resolved = merged.dossier().conflicts().resolve(&"prefer:s".parse().unwrap());
+    assert_eq!(resolved[0].chosen, Chosen::Right);
+    assert_eq!(resolved[0].conflict.right.value.to_string(), "1 million USD");
+    assert_eq!(resolved[0].reason, ChoiceReason::Source("s".parse().unwrap()));
+}

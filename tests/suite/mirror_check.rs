@@ -366,6 +366,82 @@ proptest! {
     }
 }
 
+/// Returns the rows with another text in place of each of some.
+fn replaced(rows: &[String], pairs: &[(&str, &str)]) -> Vec<String> {
+    let one = |row: &String| {
+        let found = pairs.iter().find(|(from, _)| row.contains(from));
+        found.map_or_else(|| row.clone(), |(from, to)| row.replace(from, to))
+    };
+    rows.iter().map(one).collect()
+}
+
+fn direction(one: &str, other: &str) -> DirectedPair {
+    DirectedPair::new(one.parse().unwrap(), other.parse().unwrap()).unwrap()
+}
+
+proptest! {
+    /// What one side says is said by the other: every gap changes its sign, and nothing else happens.
+    #[test]
+    fn gaps_change_their_sign_with_the_sides(rows in rows()) {
+        let sides = [("XAA,XBB,export", "XBB,XAA,import"), ("XBB,XAA,import", "XAA,XBB,export")];
+        let (plain, swapped) = (data(&rows), data(&replaced(&rows, &sides)));
+        let seen = direction("XAA", "XBB");
+        let one = MirrorCheck::new(&plain, seen).unwrap();
+        let other = MirrorCheck::new(&swapped, seen).unwrap();
+        let (sold, bought) = (MirrorSide::Exporter, MirrorSide::Importer);
+        prop_assert_eq!(one.total(sold), other.total(bought));
+        prop_assert_eq!(one.total(bought), other.total(sold));
+        prop_assert_eq!(one.gap().ok(), other.gap().ok().map(Money::negated));
+        let (mine, theirs) = (one.coverage(), other.coverage());
+        prop_assert_eq!(mine.exporter_cells, theirs.importer_cells);
+        prop_assert_eq!(
+            [mine.matched, mine.exporter_only, mine.silent, mine.edition_mismatched],
+            [theirs.matched, theirs.importer_only, theirs.silent, theirs.edition_mismatched]
+        );
+        let (Ok(one), Ok(other)) = (one.explanation(None), other.explanation(None)) else {
+            return Ok(());
+        };
+        for kind in GapPartKind::ALL {
+            prop_assert_eq!(one.part(kind), other.part(kind).map(Money::negated), "{}", kind);
+        }
+    }
+
+    /// Rows in another order, under other names and in another unit tell the same.
+    #[test]
+    fn order_names_and_a_common_scale_change_nothing(rows in rows(), turn in 0..24_usize) {
+        let mut other = replaced(&rows, &[("XAA,XBB", "XDD,XCC"), ("XBB,XAA", "XCC,XDD")]);
+        for row in &mut other {
+            // A thousandfold: 7.5 becomes 7500.
+            *row = row.replace(".5,", "500,");
+        }
+        let places = other.len();
+        other.rotate_left(turn % places);
+        let (plain, other) = (data(&rows), {
+            let text = format!("{HEADER}{}\n", other.join("\n"));
+            let options = request("f --between XDD XCC").unwrap().options();
+            load("own.csv", Some(TradeFormat::flat()), options, text.as_bytes()).unwrap().0
+        });
+        let one = MirrorCheck::new(&plain, direction("XAA", "XBB")).unwrap();
+        let other = MirrorCheck::new(&other, direction("XDD", "XCC")).unwrap();
+        let scaled = |money: Money| money.amount() * Decimal::ONE_THOUSAND;
+        prop_assert_eq!(one.coverage(), other.coverage());
+        for side in [MirrorSide::Exporter, MirrorSide::Importer] {
+            prop_assert_eq!(one.total(side).map(scaled), other.total(side).map(Money::amount));
+        }
+        prop_assert_eq!(one.gap().ok().map(scaled), other.gap().ok().map(Money::amount));
+        prop_assert_eq!(one.median_ratio(None).ok(), other.median_ratio(None).ok());
+        let margin = CifMargin::from_factor(Decimal::new(125, 2)).unwrap();
+        let rule = CifToFob::fixed(margin);
+        prop_assert_eq!(one.median_ratio(Some(&rule)).ok(), other.median_ratio(Some(&rule)).ok());
+        let parts = |check: &MirrorCheck<'_>, factor: Decimal| {
+            let found = check.explanation(Some(&rule)).ok()?;
+            let part = |(_, part): (_, Result<Money, _>)| part.ok().map(|it| it.amount() * factor);
+            Some(found.parts().map(part).collect::<Vec<_>>())
+        };
+        prop_assert_eq!(parts(&one, Decimal::ONE_THOUSAND), parts(&other, Decimal::ONE));
+    }
+}
+
 #[test]
 fn a_value_of_unknown_valuation_is_refused_unless_the_caller_says() {
     let rows: Vec<String> = ["export", "import"]
