@@ -1,5 +1,8 @@
 //! Claims that disagree: the eleven claims about one pair, and what is said of each and of all.
 
+#[path = "../../examples/merge_dossiers/answer.rs"]
+mod merge_dossiers;
+
 use bilateral::{
     Dossier, Published,
     dossier::{self, Format, Limits},
@@ -448,4 +451,54 @@ fn a_preferred_source_is_known_by_the_identifier_that_its_file_gives_it() {
     assert_eq!(resolved[0].chosen, Chosen::Right);
     assert_eq!(resolved[0].conflict.right.value.to_string(), "1 million USD");
     assert_eq!(resolved[0].reason, ChoiceReason::Source("s".parse().unwrap()));
+}
+
+/// Returns the page of the example for files of the claims that come with the crate.
+fn page(words: &str) -> Result<String, merge_dossiers::Failure> {
+    let folder = crate::root().join("examples/data/claims");
+    let word = |word: &str| match word.strip_prefix('@') {
+        Some(name) => folder.join(name).to_str().unwrap().to_owned(),
+        None => word.to_owned(),
+    };
+    merge_dossiers::run(words.split_whitespace().map(word))
+}
+
+#[test]
+fn the_example_counts_in_words_and_says_what_a_policy_names_in_vain() {
+    let one = page("@c01.yaml").unwrap();
+    assert!(one.contains("3 claims in 1 dossier: 3 distinct, 0 identical."), "{one}");
+    assert!(!one.contains("No dossier has"));
+    let two = page("@c01.yaml @c02.json @c01.yaml --policy prefer:x,azernews-193870").unwrap();
+    assert!(two.contains("8 claims in 3 dossiers: 5 distinct, 3 identical."), "{two}");
+    assert!(two.contains("No dossier has a source \\`x\\`."), "{two}");
+    assert!(two.contains("\\`azernews-193870\\` comes first"), "{two}");
+    let two = page("@c01.yaml @c02.json --policy side:FRA --format json").unwrap();
+    let two: serde_json::Value = serde_json::from_str(&two).unwrap();
+    let note = "FRA is no side of the dossiers, which are about AZE\u{2013}BLR.";
+    assert_eq!(two["notes"], serde_json::json!([note]));
+    assert_eq!(two["conflicts"][0]["chosen"], "both");
+}
+
+#[test]
+fn the_example_refuses_what_it_cannot_do() {
+    use merge_dossiers::Failure;
+    for (words, expected) in [
+        ("--policy", "--policy needs a value"),
+        ("--policy loudest", "and not `loudest`"),
+        ("--format html", "there is no format `html`"),
+        ("--quick", "there is no option `--quick`"),
+    ] {
+        let Err(Failure::Usage(message)) = page(words) else { panic!("{words}") };
+        assert!(message.contains(expected), "{message}");
+    }
+    for (words, expected) in [
+        ("@none.yaml", "none.yaml: "),
+        ("@", "claims/: "),
+        ("@../bad-records.json", "(/agreements/0"),
+        ("@c01.yaml @../xaa-xbb.json", "xaa-xbb.json: XAA\u{2013}XBB"),
+    ] {
+        let Err(Failure::Data(message)) = page(words) else { panic!("{words}") };
+        assert!(message.contains(expected), "{message}");
+    }
+    assert!(page("--help").unwrap().starts_with(merge_dossiers::USAGE));
 }

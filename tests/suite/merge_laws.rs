@@ -315,7 +315,7 @@ proptest! {
         // Each conflict is between two claims that stand in the dossier.
         let wire: Map<String, Value> = serde_json::from_str(&text).unwrap();
         let wire = Value::Object(wire);
-        for conflict in whole.conflicts().iter() {
+        for conflict in &whole.conflicts() {
             for claim in [&conflict.left, &conflict.right] {
                 prop_assert!(wire.pointer(&claim.pointer).is_some(), "{}", claim.pointer);
             }

@@ -1,34 +1,23 @@
-//! Several dossiers of one pair as one: what they contradict one another in, and all they state.
-//!
-//! `merge_dossiers [FILE]… [--policy prefer:ID,ID|newest|side:SIDE|keep-both] [--format markdown|json]`
-//!
-//! A file is read by the end of its name (`.json`, `.yaml`, `.yml`); one of any other name as JSON if it
-//! begins with a brace, else as YAML. Without files, the eleven claims about Azerbaijan and Belarus that come with the crate. Ends
-//! with status 2 if it was called wrongly, with 1 if a dossier cannot be read or merged.
+//! The page of several dossiers as one: their conflicts, and all that they state.
 
-use std::{
-    env, fs,
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::fs;
 
 use bilateral::{
-    Brief, Dossier, Source,
+    Brief, Dossier, RecordId,
     brief::BriefOptions,
     dossier::{
         self, Chosen, Claim, ClaimValue, Format, Limits, Merged, Policy, ReadError, Resolution,
     },
-    id::RecordId,
     source::Side,
 };
 use serde_json::json;
 
-const USAGE: &str = "usage: merge_dossiers [FILE]… [--policy prefer:ID,ID|newest|side:SIDE|keep-both] \
+pub(crate) const USAGE: &str = "usage: merge_dossiers [FILE]… [--policy prefer:ID,ID|newest|side:SIDE|keep-both] \
                      [--format markdown|json]";
 
 macro_rules! claims {
     ($($name:literal),+) => {
-        &[$(($name, include_str!(concat!("data/claims/", $name)))),+]
+        &[$(($name, include_str!(concat!("../data/claims/", $name)))),+]
     };
 }
 
@@ -39,8 +28,11 @@ const CLAIMS: &[(&str, &str)] = claims![
 ];
 
 /// Why there is no merged dossier.
-enum Failure {
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// It was called wrongly.
     Usage(String),
+    /// A dossier cannot be read, or they cannot be merged.
     Data(String),
 }
 
@@ -50,25 +42,8 @@ struct Options {
     as_json: bool,
 }
 
-fn main() -> ExitCode {
-    match run(env::args().skip(1)) {
-        // Who reads only the first lines closes the pipe, which is no failure.
-        Ok(page) => match io::stdout().write_all(page.as_bytes()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
-            _ => ExitCode::SUCCESS,
-        },
-        Err(Failure::Usage(message)) => {
-            eprintln!("{message}\n{USAGE}");
-            ExitCode::from(2)
-        }
-        Err(Failure::Data(message)) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(arguments: impl Iterator<Item = String>) -> Result<String, Failure> {
+/// Returns the page that the arguments of a call ask for.
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, Failure> {
     let Some(options) = options(arguments)? else { return Ok(format!("{USAGE}\n")) };
     let mut dossiers = Vec::new();
     let mut problems = Vec::new();
@@ -249,9 +224,10 @@ fn notes(merged: &Merged, policy: &Policy) -> Vec<String> {
         Policy::Prefer(order) => {
             let is_known = |id: &RecordId| {
                 let parted = format!("{id}-");
-                let own = |source: &Source| source.id().as_str();
-                let mut all = merged.dossier().sources().iter().map(own);
-                all.any(|own| own == id.as_str() || own.starts_with(&parted))
+                merged.dossier().sources().iter().any(|source| {
+                    let own = source.id().as_str();
+                    own == id.as_str() || own.starts_with(&parted)
+                })
             };
             let unknown = order.iter().filter(|id| !is_known(id));
             unknown.map(|id| format!("No dossier has a source `{id}`.")).collect()
