@@ -304,6 +304,38 @@ proptest! {
         prop_assert_eq!(sources().collect::<BTreeSet<_>>().len(), sources().count());
     }
 
+    /// The order of the facts of a dossier changes neither a conflict nor what a policy makes of it.
+    #[test]
+    fn the_order_of_facts_changes_no_conflict(all in dossiers(), turns in 1..7_usize) {
+        let whole = merged(&all.iter().collect::<Vec<_>>()).into_dossier();
+        let mut turned = serde_json::to_value(&whole).unwrap();
+        for list in LISTS {
+            if let Some(facts) = list_of(&mut turned, list) {
+                let count = facts.len().max(1);
+                facts.rotate_left(turns % count);
+                facts.reverse();
+            }
+        }
+        let turned: Dossier = serde_json::from_value(turned).unwrap();
+        for policy in ["newest", "side:XAA", "prefer:source-1,source-0", "keep-both"] {
+            let policy = policy.parse().unwrap();
+            let told = |dossier: &Dossier| {
+                let plain = |it: &dossier::Resolution| {
+                    let mut it = serde_json::to_value(it).unwrap();
+                    for claim in ["left", "right"] {
+                        it[claim].as_object_mut().unwrap().remove("pointer");
+                    }
+                    it.to_string()
+                };
+                let mut all: Vec<String> =
+                    dossier.conflicts().resolve(&policy).iter().map(plain).collect();
+                all.sort();
+                all
+            };
+            prop_assert_eq!(told(&turned), told(&whole));
+        }
+    }
+
     #[test]
     fn the_merged_dossier_is_written_and_read_back(all in dossiers()) {
         let whole = merged(&all.iter().collect::<Vec<_>>()).into_dossier();

@@ -149,6 +149,22 @@ fn the_median_of_an_even_number_is_the_mean_of_two() {
 }
 
 #[test]
+fn codes_of_two_levels_are_of_one_side_each_and_of_no_other_edition() {
+    let rows = [
+        "2020,XAA,XBB,export,H5,0808,100,fob",
+        "2020,XAA,XBB,export,H5,2710,40,fob",
+        "2020,XBB,XAA,import,H5,080810,110,cif",
+    ];
+    let found = flat(&rows, BOTH).unwrap();
+    let way = &found.directions[0];
+    assert_eq!(told(way), "XAA XBB 2 1 0 0 - 140 110 -30");
+    assert_eq!((way.exporter_only_cells, way.importer_only_cells), (2, 1));
+    assert_eq!((way.edition_one_sided_cells, way.silent_cells), (0, 0));
+    assert_eq!(way.explanation["one-sided-cells"].as_deref(), Some("-30"));
+    assert_eq!(way.explanation["edition"].as_deref(), Some("0"));
+}
+
+#[test]
 fn zero_is_told_from_missing() {
     let rows = ["2020,XAA,XBB,export,H5,080810,3,fob", "2020,XBB,XCC,import,H5,080810,4,cif"];
     let found = flat(&rows, BOTH).unwrap();
