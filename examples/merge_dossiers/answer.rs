@@ -182,7 +182,10 @@ fn as_markdown(
         lines.push("None.".to_owned());
     } else {
         lines.push(format!("{total}, by the policy {}.\n", cell(&policy.to_string())));
-        let notes = notes(merged, policy);
+        let mut notes = notes(merged, policy);
+        if total > resolved.len() {
+            notes.push(format!("The first {} are listed.", resolved.len()));
+        }
         lines.extend(notes.iter().map(|note| format!("{}\n", cell(note))));
         lines.push("| what | period | one | other | difference | finding | chosen |".to_owned());
         lines.push("|---|---|---|---|---|---|---|".to_owned());
