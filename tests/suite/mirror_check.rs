@@ -165,6 +165,18 @@ fn codes_of_two_levels_are_of_one_side_each_and_of_no_other_edition() {
 }
 
 #[test]
+fn matched_goods_without_a_name_have_no_valuation() {
+    let rows = ["2020,XAA,XBB,export,H5,999999,100,fob", "2020,XBB,XAA,import,H5,999999,106,cif"];
+    let found = flat(&rows, "--between XAA XBB --cif-margin 1.06").unwrap();
+    let way = &found.directions[0];
+    assert_eq!(told(way), "XAA XBB 1 1 1 0 1 100 106 6");
+    assert_eq!(way.explanation["confidential-residual"].as_deref(), Some("6"));
+    let reason = "there is no matched cell of goods that are named";
+    assert_eq!(way.reasons["valuation"], reason);
+    assert_eq!(way.reasons["re-exports"], reason);
+}
+
+#[test]
 fn zero_is_told_from_missing() {
     let rows = ["2020,XAA,XBB,export,H5,080810,3,fob", "2020,XBB,XCC,import,H5,080810,4,cif"];
     let found = flat(&rows, BOTH).unwrap();
