@@ -138,7 +138,8 @@ pub(crate) fn answer(
     if quarantined > 0 {
         let first = report.notices().iter().find(|notice| notice.severity() >= Severity::Error);
         let first = first.map(|notice| format!(", first of all {notice}")).unwrap_or_default();
-        notes.push(format!("{quarantined} rows could not be taken{first}"));
+        let rows = if quarantined == 1 { "row" } else { "rows" };
+        notes.push(format!("{quarantined} {rows} could not be taken{first}"));
     }
     if margin.is_some() {
         for way in directions.iter().filter(|way| way.importer_cells_fob > 0) {

@@ -78,7 +78,10 @@ pub(crate) fn answer(request: &Request) -> Result<String, String> {
     if request.files.is_empty() {
         check_invented(&diffs);
     }
-    let notes: Vec<&String> = old.notes.iter().chain(&new.notes).collect();
+    let empty = [&old, &new].into_iter().filter(|loaded| loaded.data.is_empty());
+    let empty: Vec<String> =
+        empty.map(|loaded| format!("{}: no row of it can be compared", loaded.name)).collect();
+    let notes: Vec<&String> = old.notes.iter().chain(&new.notes).chain(&empty).collect();
     if request.as_json {
         let answer = json!({
             "old": old.name,

@@ -49,7 +49,10 @@ pub(crate) fn read(name: &str, format: TradeFormat, reader: impl Read) -> Result
     let notes = left_out
         .into_iter()
         .filter(|(_, tally)| tally.rows() > 0)
-        .map(|(what, tally)| format!("{name}: {} rows were {what}", tally.rows()))
+        .map(|(what, tally)| match tally.rows() {
+            1 => format!("{name}: 1 row was {what}"),
+            rows => format!("{name}: {rows} rows were {what}"),
+        })
         .collect();
     Ok(Loaded { name: name.to_owned(), data, notes })
 }

@@ -11,6 +11,7 @@ use crate::{
     period::{PartialDate, Period},
     project::MetricValue,
     source::{ClaimRank, Side},
+    trade::StatedGrowthRecord,
 };
 
 /// One value as somebody states it: who, for which side, and when.
@@ -84,6 +85,10 @@ pub enum ClaimValue {
     Date(PartialDate),
     /// A figure of a project.
     Metric(MetricValue),
+    /// A growth in percent.
+    Growth(StatedGrowthRecord),
+    /// A number of facts.
+    Count(u32),
     /// A word of a list, such as the type of a visit.
     Word(String),
 }
@@ -110,6 +115,8 @@ impl fmt::Display for ClaimValue {
             Self::Figure(figure) => figure.fmt(formatter),
             Self::Date(date) => date.fmt(formatter),
             Self::Metric(metric) => metric.fmt(formatter),
+            Self::Growth(growth) => write!(formatter, "{} % ({})", growth.percent, growth.form),
+            Self::Count(count) => count.fmt(formatter),
             Self::Word(word) => formatter.write_str(word),
         }
     }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{
     claim::{Claim, ClaimValue},
-    conflict_dates, conflict_figures, conflict_metrics,
+    conflict_dates, conflict_figures, conflict_metrics, conflict_stated,
     dossier::Dossier,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 #[non_exhaustive]
 pub struct Conflict {
     /// What is wrong between them: `conflicting_claims`, `conflicting_dates`, `mirror_gap`,
-    /// `subperiod_exceeds_period` or `cumulative_metric_decreased`.
+    /// `subperiod_exceeds_period`, `index_or_change_ambiguous` or `cumulative_metric_decreased`.
     pub code: NoticeCode,
     /// What they are about.
     pub subject: String,
@@ -144,6 +144,9 @@ impl Dossier {
     ///   digits give the tolerance. Figures of one reporter, or of one and nobody, are
     ///   `conflicting_claims`; those of the two sides are a `mirror_gap`. A part of a period may not
     ///   exceed the whole (`subperiod_exceeds_period`).
+    /// - So are balances of which one is stated, and growths of one reporter: two that are one if the index
+    ///   of one is the change of the other are `index_or_change_ambiguous`. Numbers of agreements, visits or
+    ///   projects are compared if they are of one day or of none.
     /// - Dates are compared of agreements of one title that were signed within a year of one another, of
     ///   visits of one principal whose days may overlap, of projects of one title, of posts of one kind
     ///   and city, and of the establishment of relations; and of whatever had one identifier before a
@@ -170,6 +173,7 @@ impl Dossier {
     pub fn conflicts(&self) -> Conflicts {
         let mut conflicts = Conflicts::default();
         conflict_figures::find(self, &mut conflicts);
+        conflict_stated::find(self, &mut conflicts);
         conflict_dates::find(self, &mut conflicts);
         conflict_metrics::find(self, &mut conflicts);
         conflicts

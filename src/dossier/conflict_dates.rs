@@ -9,7 +9,7 @@ use super::{
     same_subject::{had_one_id, within_a_year, words},
 };
 use crate::{
-    agreement::Agreement,
+    agreement::{Agreement, AgreementRecord, PartyRecord},
     id::RecordId,
     notice::NoticeCode,
     period::{PartialDate, PeriodEnd},
@@ -41,11 +41,12 @@ impl Account<'_> {
     }
 }
 
-/// Says that two accounts date `field` differently, if they do so certainly.
+/// Says that two accounts date `field` differently, if they do so certainly. Each comes with the path
+/// below its place at which it tells the date.
 fn dates(
     subject: &str,
     field: &str,
-    [left, right]: [&Account<'_>; 2],
+    [(left, left_path), (right, right_path)]: [(&Account<'_>, &str); 2],
     said: [Option<PartialDate>; 2],
     conflicts: &mut Conflicts,
 ) {
@@ -60,8 +61,8 @@ fn dates(
             code: NoticeCode::ConflictingDates,
             subject: format!("{subject}: {}", field.replace('_', " ")),
             period: None,
-            left: left.claim(ClaimValue::Date(one), field),
-            right: right.claim(ClaimValue::Date(other), field),
+            left: left.claim(ClaimValue::Date(one), left_path),
+            right: right.claim(ClaimValue::Date(other), right_path),
             difference: days.map(|days| Difference {
                 value: days.into(),
                 unit: "days".to_owned(),
@@ -109,17 +110,20 @@ pub(super) fn each_two<'a, T>(
 }
 
 fn relations(dossier: &Dossier, conflicts: &mut Conflicts) {
-    let Some(first) = dossier.relations().and_then(|relations| relations.establishment()) else {
-        return;
-    };
-    let left = Account { dossier, place: "/relations".to_owned(), sources: &first.sources };
+    let known = dossier.relations().map(|relations| relations.events()).unwrap_or_default();
+    let first = dossier.relations().and_then(|relations| relations.establishment());
+    let at = known.iter().enumerate().find(|(_, event)| Some(*event) == first);
+    let Some((number, first)) = at else { return };
+    let place = format!("/relations/events/{number}");
+    let left = Account { dossier, place, sources: &first.sources };
     let others = dossier.other_accounts().into_iter().flat_map(|others| &others.relation_events);
     for (index, event) in others.enumerate() {
         if event.kind == RelationEventKind::Established {
             let place = format!("/other_accounts/relation_events/{index}");
             let right = Account { dossier, place, sources: &event.sources };
             let said = [Some(first.on), Some(event.on)];
-            dates("diplomatic relations", "established", [&left, &right], said, conflicts);
+            let both = [(&left, "on"), (&right, "on")];
+            dates("diplomatic relations", "established", both, said, conflicts);
         }
     }
 }
@@ -153,10 +157,12 @@ fn representation(dossier: &Dossier, conflicts: &mut Conflicts) {
                 };
                 let subject =
                     format!("{} of {} in {}", post.kind, entry.sending(), entry.receiving());
-                let both = [&left, &right];
-                dates(&subject, "opened", both, [post.opened, again.opened], conflicts);
+                let opened = [post.opened, again.opened];
                 let closed = [end(post.closed), end(again.closed)];
-                dates(&subject, "closed", both, closed, conflicts);
+                for (field, said) in [("opened", opened), ("closed", closed)] {
+                    let both = [(&left, field), (&right, field)];
+                    dates(&subject, field, both, said, conflicts);
+                }
             }
         }
     }
@@ -180,20 +186,44 @@ fn agreements(dossier: &Dossier, conflicts: &mut Conflicts) {
         let left = Account { dossier, place: place(index), sources: &one.record().sources };
         let right =
             Account { dossier, place: place(other_index), sources: &other.record().sources };
-        let both = [&left, &right];
         let subject = format!("agreement \u{201c}{}\u{201d}", one.title().min(other.title()));
         let (a, b) = (one.record(), other.record());
-        dates(&subject, "adopted", both, [a.adopted, b.adopted], conflicts);
-        dates(&subject, "signed", both, [one.signed(), other.signed()], conflicts);
-        let entry = [a.entry_into_force, b.entry_into_force];
-        dates(&subject, "entry_into_force", both, entry, conflicts);
-        dates(&subject, "ended", both, [one.ended(), other.ended()], conflicts);
-        for party in one.parties() {
-            let Some(again) = other.party(party.country) else { continue };
-            let on = |party: &crate::agreement::PartyRecord| party.consent.as_ref()?.effective();
+        let said = [
+            ("adopted", [a.adopted, b.adopted]),
+            ("signed", [one.signed(), other.signed()]),
+            ("entry_into_force", [a.entry_into_force, b.entry_into_force]),
+            ("ended", [one.ended(), other.ended()]),
+        ];
+        // A signature that follows from those of the parties stands at no place of its own.
+        let path = |field: &'static str, record: &AgreementRecord| match field {
+            "signed" if record.signed.is_none() => "",
+            _ => field,
+        };
+        for (field, said) in said {
+            let both = [(&left, path(field, a)), (&right, path(field, b))];
+            dates(&subject, field, both, said, conflicts);
+        }
+        for (number, party) in one.parties().iter().enumerate() {
+            let again = other.parties().iter().enumerate();
+            let Some((other_number, again)) =
+                again.into_iter().find(|(_, it)| it.country == party.country)
+            else {
+                continue;
+            };
+            let of = |account: &Account<'_>, number: usize| {
+                format!("{}/parties/{number}", account.place)
+            };
+            let left = Account { place: of(&left, number), ..left };
+            let right = Account { place: of(&right, other_number), ..right };
+            let on = |party: &PartyRecord| party.consent.as_ref()?.effective();
             let subject = format!("{subject}, {}", party.country);
-            dates(&subject, "consent", both, [on(party), on(again)], conflicts);
-            dates(&subject, "in_force", both, [party.in_force, again.in_force], conflicts);
+            let said = [
+                ("consent", [on(party), on(again)]),
+                ("in_force", [party.in_force, again.in_force]),
+            ];
+            for (field, said) in said {
+                dates(&subject, field, [(&left, field), (&right, field)], said, conflicts);
+            }
         }
     });
 }
@@ -212,14 +242,16 @@ fn visits(dossier: &Dossier, conflicts: &mut Conflicts) {
         let left = Account { dossier, place: place(index), sources: &one.record().sources };
         let right =
             Account { dossier, place: place(other_index), sources: &other.record().sources };
-        let both = [&left, &right];
         let called =
             |it: &Visit| it.principal().map_or(it.id().to_string(), |it| it.name.to_string());
         let name = called(one).min(called(other));
         let subject = format!("visit of {name} to {}", one.host());
         let start = [Some(one.first_day()), Some(other.first_day())];
-        dates(&subject, "start", both, start, conflicts);
-        dates(&subject, "end", both, [one.last_day(), other.last_day()], conflicts);
+        dates(&subject, "start", [(&left, "start"), (&right, "start")], start, conflicts);
+        // The last day may follow from the length.
+        let path = |it: &Visit| if it.record().end.is_some() { "end" } else { "days" };
+        let end = [one.last_day(), other.last_day()];
+        dates(&subject, "end", [(&left, path(one)), (&right, path(other))], end, conflicts);
         if let (Some(kind), Some(again)) = (one.kind(), other.kind())
             && kind != again
         {
@@ -254,7 +286,6 @@ fn projects(dossier: &Dossier, conflicts: &mut Conflicts) {
         let left = Account { dossier, place: place(index), sources: &one.record().sources };
         let right =
             Account { dossier, place: place(other_index), sources: &other.record().sources };
-        let both = [&left, &right];
         let subject = format!("project \u{201c}{}\u{201d}", one.title().min(other.title()));
         let said = [
             ("planned_start", [one.planned_start(), other.planned_start()]),
@@ -263,7 +294,7 @@ fn projects(dossier: &Dossier, conflicts: &mut Conflicts) {
             ("ended", [one.ended(), other.ended()]),
         ];
         for (field, said) in said {
-            dates(&subject, field, both, said, conflicts);
+            dates(&subject, field, [(&left, field), (&right, field)], said, conflicts);
         }
     });
 }

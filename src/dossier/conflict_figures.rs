@@ -80,7 +80,7 @@ fn clash(left: &FigureClaim, right: &FigureClaim) -> Option<NoticeCode> {
 
 /// Returns whether both may be about the same trade: what a source does not say may be anything but
 /// services alone.
-fn covers_alike(left: Option<TradeContent>, right: Option<TradeContent>) -> bool {
+pub(super) fn covers_alike(left: Option<TradeContent>, right: Option<TradeContent>) -> bool {
     match (left, right) {
         (Some(left), Some(right)) => left == right,
         (Some(one), None) | (None, Some(one)) => one != TradeContent::Services,
@@ -97,7 +97,7 @@ fn conflict(code: NoticeCode, left: &FigureClaim, right: &FigureClaim) -> Confli
     Conflict { code, subject, period: Some(period), left, right, difference }
 }
 
-fn difference(left: Published, right: Published) -> Option<Difference> {
+pub(super) fn difference(left: Published, right: Published) -> Option<Difference> {
     let apart = left.value().checked_sub(right.value()).ok()?;
     let scale = left.scale().max(right.scale());
     let smaller = match left.value().compare(right.value()).ok()? {
@@ -134,18 +134,21 @@ fn rows(dossier: &Dossier, conflicts: &mut Conflicts) {
         claim.dates.about = Some(record.period);
         claim
     };
-    let kept: BTreeMap<_, TradeFlow> =
-        dossier.flows().flows().map(|flow| (key(&flow), flow)).collect();
+    let in_order = dossier.flows().flows().enumerate();
+    let kept: BTreeMap<_, (usize, TradeFlow)> =
+        in_order.map(|(place, flow)| (key(&flow), (place, flow))).collect();
     for (index, other) in others.iter().enumerate() {
-        let Some(flow) = kept.get(&key(other)) else { continue };
+        let Some((place, flow)) = kept.get(&key(other)) else { continue };
         let (record, right) = (flow.record(), other.record());
         let (Some(left), Some(value)) = (record.value, right.value) else { continue };
         if left == value {
             continue;
         }
-        let pointer = format!("/other_accounts/flows/{index}");
+        let pointers =
+            [format!("/flows/{place}/value"), format!("/other_accounts/flows/{index}/value")];
+        let [left_pointer, right_pointer] = pointers;
         let (left, right): (Claim<Published>, _) =
-            (claim(flow, left, "/flows".to_owned()), claim(other, value, pointer));
+            (claim(flow, left, left_pointer), claim(other, value, right_pointer));
         conflicts.push(|| Conflict {
             code: NoticeCode::ConflictingClaims,
             subject: format!(

@@ -93,13 +93,11 @@ impl Dossier {
         measure: TradeMeasure,
     ) -> Option<FigureClaim> {
         let record = figures.record();
-        let mut claim =
-            self.claim(figures.figure(measure)?, format!("{place}/{measure}"), &record.sources);
-        claim.reporter = record.reporter;
-        claim.side = claim.side.or(record.reporter.map(Side::Country));
-        claim.rank = record.rank;
-        claim.dates.said = record.said.or(claim.dates.said);
-        claim.dates.about = Some(record.period);
+        let figure = figures.figure(measure)?;
+        // A turnover that is added up from its parts stands at no place of its own.
+        let is_stated = measure != TradeMeasure::Turnover || figures.stated_turnover().is_some();
+        let pointer = if is_stated { format!("{place}/{measure}") } else { place.to_owned() };
+        let claim = self.stated(figure, pointer, figures);
         Some(FigureClaim {
             subject: self.subject(measure, figures.seen_from()),
             measure,
@@ -112,7 +110,23 @@ impl Dossier {
         })
     }
 
-    fn exporter(&self, measure: TradeMeasure, seen_from: Option<Country>) -> Option<Country> {
+    /// Returns a claim with what a set of figures and its sources say of it.
+    pub(super) fn stated<T>(&self, value: T, pointer: String, figures: &TradeFigures) -> Claim<T> {
+        let record = figures.record();
+        let mut claim = self.claim(value, pointer, &record.sources);
+        claim.reporter = record.reporter;
+        claim.side = claim.side.or(record.reporter.map(Side::Country));
+        claim.rank = record.rank;
+        claim.dates.said = record.said.or(claim.dates.said);
+        claim.dates.about = Some(record.period);
+        claim
+    }
+
+    pub(super) fn exporter(
+        &self,
+        measure: TradeMeasure,
+        seen_from: Option<Country>,
+    ) -> Option<Country> {
         match measure {
             TradeMeasure::Exports => seen_from,
             TradeMeasure::Imports => self.between().other(seen_from?),
@@ -120,7 +134,7 @@ impl Dossier {
         }
     }
 
-    fn subject(&self, measure: TradeMeasure, seen_from: Option<Country>) -> String {
+    pub(super) fn subject(&self, measure: TradeMeasure, seen_from: Option<Country>) -> String {
         let other = seen_from.and_then(|country| self.between().other(country));
         match (measure, seen_from.zip(other)) {
             (TradeMeasure::Exports, Some((country, other))) => {

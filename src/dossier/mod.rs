@@ -8,6 +8,7 @@ mod conflict;
 mod conflict_dates;
 mod conflict_figures;
 mod conflict_metrics;
+mod conflict_stated;
 mod count;
 #[cfg(feature = "json")]
 mod decode;

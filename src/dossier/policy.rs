@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{
     claim::{Claim, ClaimValue},
     conflict::{Conflict, Conflicts},
+    same_subject::is_or_was,
 };
 use crate::{id::RecordId, source::Side, text::shorten};
 
@@ -33,7 +34,8 @@ use crate::{id::RecordId, source::Side, text::shorten};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Policy {
-    /// The claim of the source that comes first in this list.
+    /// The claim of the source that comes first in this list. A source to which a merge gave another
+    /// identifier because two had the same is still known by its own.
     Prefer(Vec<RecordId>),
     /// The claim that was certainly said later.
     Newest,
@@ -132,7 +134,9 @@ impl Policy {
         match self {
             Self::KeepBoth => (Chosen::Both, ChoiceReason::KeepBoth),
             Self::Prefer(order) => {
-                let cites = |claim: &Claim<ClaimValue>, id: &RecordId| claim.sources.contains(id);
+                let cites = |claim: &Claim<ClaimValue>, id: &RecordId| {
+                    claim.sources.iter().any(|own| is_or_was(own, id))
+                };
                 let first = order.iter().find(|id| cites(left, id) != cites(right, id));
                 first.map_or(undecided, |id| {
                     (chosen(cites(left, id)), ChoiceReason::Source(id.clone()))

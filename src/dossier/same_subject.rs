@@ -19,6 +19,11 @@ pub(super) fn had_one_id(left: &RecordId, right: &RecordId) -> bool {
     matches!((plain(left), plain(right)), (Some(left), Some(right)) if left == right)
 }
 
+/// Returns whether an identifier is `id`, or was before a merge told two of them apart.
+pub(super) fn is_or_was(own: &RecordId, id: &RecordId) -> bool {
+    own == id || plain(own) == Some(id.as_str())
+}
+
 /// Returns an identifier without the hash that a merge put behind it, or `None` if it has none.
 fn plain(id: &RecordId) -> Option<&str> {
     let (plain, digits) = id.as_str().rsplit_once('-')?;

@@ -226,8 +226,7 @@ impl Cells {
         let level = common.or(finest[0].max(finest[1])).unwrap_or(CommodityLevel::Total);
         let editions = chosen.map(|kind| kind.and_then(|(_, edition)| edition));
         self.kinds.insert(period, (level, editions));
-        let is_one_kind =
-            (editions[0] == editions[1] && common.is_some()) || sold.is_none() || bought.is_none();
+        let is_one_edition = editions[0] == editions[1] || sold.is_none() || bought.is_none();
         let codes: BTreeSet<CommodityCode> =
             sold.into_iter().chain(bought).flat_map(|goods| goods.keys().copied()).collect();
         for code in codes {
@@ -235,7 +234,7 @@ impl Cells {
             let [exporter, importer] = [of(sold), of(bought)];
             let is_positive =
                 [exporter, importer].map(|report| report.is_some_and(|own| !own.value.is_zero()));
-            let standing = match (is_positive, is_one_kind) {
+            let standing = match (is_positive, is_one_edition) {
                 ([false, false], _) => continue,
                 ([true, true], true) => CellStanding::Matched,
                 ([true, true], false) => CellStanding::OtherEdition,

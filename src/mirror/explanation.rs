@@ -86,8 +86,8 @@ pub enum NotComputed {
     /// Cells are totals, which name no goods.
     #[error("all cells are totals, which name no goods")]
     NoGoods,
-    /// There is no cell in which both sides report the same goods.
-    #[error("there is no matched cell")]
+    /// There is no cell in which both sides report the same goods by name.
+    #[error("there is no matched cell of goods that are named")]
     NoMatchedCells,
 }
 

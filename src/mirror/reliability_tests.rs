@@ -132,3 +132,79 @@ proptest! {
         }
     }
 }
+
+/// Some flows of six countries, of which sides may be silent or zero.
+fn world() -> impl Strategy<Value = Vec<Flow>> {
+    let side = || {
+        prop_oneof![
+            1 => Just(None),
+            1 => Just(Some(0_i64)),
+            8 => (1_i64..100_000).prop_map(Some),
+        ]
+    };
+    let key = (0..6_usize, 0..6_usize).prop_filter("two", |(one, other)| one != other);
+    proptest::collection::btree_map(key, (side(), side()), 1..31).prop_map(|flows| {
+        let names = countries();
+        let flow = |((i, j), (sold, bought))| (names[i], names[j], pair(sold, bought));
+        flows.into_iter().map(flow).collect()
+    })
+}
+
+fn number(score: crate::indicator::Approximate) -> f64 {
+    score.to_string().parse().unwrap()
+}
+
+proptest! {
+    #[test]
+    fn the_laws_hold_in_any_world(flows in world(), factor in 2_i64..1000) {
+        let of = |flows: Vec<Flow>, limit| {
+            Reliability::new(flows, ReliabilityOptions::new().with_iterations(limit))
+        };
+        let found = match of(flows.clone(), 1_000_000) {
+            Ok(found) => found,
+            Err(error) => {
+                let is_empty = matches!(error, ReliabilityError::NoFlows { left_out } if left_out == flows.len());
+                prop_assert!(is_empty, "{error}");
+                return Ok(());
+            }
+        };
+        // Both sides count the same flows.
+        prop_assert_eq!(found.flows() + found.left_out(), flows.len());
+        let count = |of: fn(&super::ReliabilityScore) -> usize| -> usize {
+            found.scores().iter().map(of).sum()
+        };
+        prop_assert_eq!(count(|own| own.exporter_flows), found.flows());
+        prop_assert_eq!(count(|own| own.importer_flows), found.flows());
+        // The geometric mean of each side of each component is one.
+        for component in 0..found.components() {
+            for side in [0, 1] {
+                let own = found.scores().iter().filter(|own| own.components[side] == Some(component));
+                let logarithms = own.map(|own| {
+                    number([own.exporter, own.importer][side].unwrap()).ln()
+                });
+                prop_assert!(logarithms.sum::<f64>().abs() < 1e-9);
+            }
+        }
+        // Neither a larger limit, odd or even, nor a common scale changes anything.
+        for limit in [found.iterations(), found.iterations() + 1] {
+            prop_assert_eq!(&of(flows.clone(), limit).unwrap(), &found);
+        }
+        let scaled = flows.iter().map(|(i, j, both)| {
+            let units = |report: Option<Report>| {
+                let cents = report?.value.amount() * Decimal::ONE_HUNDRED;
+                cents.to_string().split('.').next()?.parse::<i64>().ok().map(|own| own * factor)
+            };
+            (*i, *j, pair(units(both.exporter()), units(both.importer())))
+        });
+        let scaled = of(scaled.collect(), 1_000_000).unwrap();
+        prop_assert_eq!(scaled.scores().len(), found.scores().len());
+        for (own, other) in found.scores().iter().zip(scaled.scores()) {
+            for (own, other) in [(own.exporter, other.exporter), (own.importer, other.importer)] {
+                prop_assert_eq!(own.is_some(), other.is_some());
+                if let (Some(own), Some(other)) = (own, other) {
+                    prop_assert!((number(own) / number(other) - 1.0).abs() < 1e-9);
+                }
+            }
+        }
+    }
+}

@@ -1,5 +1,8 @@
 //! Claims that disagree: the eleven claims about one pair, and what is said of each and of all.
 
+#[path = "../../examples/merge_dossiers/answer.rs"]
+mod merge_dossiers;
+
 use bilateral::{
     Dossier, Published,
     dossier::{self, Format, Limits},
@@ -348,4 +351,154 @@ fn what_does_not_compare_is_no_conflict() {
     assert_eq!(two(r#", "covers": "goods""#, ""), 1);
     assert_eq!(two(r#", "scope": "oil""#, ""), 0);
     assert_eq!(two(r#", "scope": "oil""#, r#", "scope": "oil", "reporter": "XAA""#), 1);
+}
+
+#[test]
+fn growths_balances_and_counts_are_compared() {
+    let trade = |more: &str| of(&format!(r#""trade": [{{ "period": "2021", {more} }}]"#));
+    let told = |left: &str, right: &str| {
+        let merged = dossier::merge([&trade(left), &trade(right)]).unwrap().into_dossier();
+        let conflicts = merged.conflicts();
+        let text = |it: &dossier::Conflict| {
+            let apart = it.difference.as_ref().map(|it| format!(", {} {}", it.value, it.unit));
+            let (left, right) = (&it.left.value, &it.right.value);
+            format!("{} {}: {left}, {right}{}", it.code, it.subject, apart.unwrap_or_default())
+        };
+        conflicts.iter().map(text).collect::<Vec<_>>()
+    };
+    let growth = |reporter: &str, percent: &str, form: &str| {
+        format!(
+            r#""reporter": "{reporter}", "turnover":
+                {{ "value": "5", "unit": "million", "currency": "USD" }}, "growth":
+                [{{ "measure": "turnover", "percent": "{percent}", "form": "{form}" }}]"#
+        )
+    };
+    // It grew to 120 %, or by 20 %: one and the same. It grew by 120 %: another thing.
+    let by_20 = growth("XAA", "20", "change");
+    assert_eq!(told(&growth("XAA", "120", "index"), &by_20), [""; 0]);
+    assert_eq!(told(&growth("XAA", "120", "unclear"), &by_20), [""; 0]);
+    assert_eq!(told(&growth("XAA", "19.6", "change"), &by_20), [""; 0], "20 is 19.5 to 20.5");
+    assert_eq!(
+        told(&growth("XAA", "120", "change"), &by_20),
+        ["index_or_change_ambiguous growth of turnover: 120 % (change), 20 % (change), \
+             100 percentage points"]
+    );
+    assert_eq!(
+        told(&growth("XAA", "131.5", "index"), &by_20),
+        ["conflicting_claims growth of turnover: 131.5 % (index), 20 % (change), \
+             11.5 percentage points"]
+    );
+    assert_eq!(told(&growth("XBB", "31.5", "change"), &by_20), [""; 0], "of the other statistics");
+
+    let balance = |reporter: &str, amount: &str| {
+        format!(
+            r#""reporter": "{reporter}", "seen_from": "XAA", "balance":
+                {{ "value": "{amount}", "unit": "million", "currency": "USD" }}, "turnover":
+                {{ "value": "100", "unit": "million", "currency": "USD" }}"#
+        )
+    };
+    let seven = balance("XAA", "7");
+    assert_eq!(told(&seven, &balance("XAA", "7.4")), [""; 0]);
+    assert_eq!(
+        told(&seven, &balance("XAA", "-8")),
+        ["conflicting_claims balance of the trade of XAA: -8 million USD, 7 million USD, \
+             -15 million USD"]
+    );
+    let of_parts = r#""reporter": "XBB", "seen_from": "XAA",
+        "exports": { "value": "60", "unit": "million", "currency": "USD" },
+        "imports": { "value": "40", "unit": "million", "currency": "USD" }"#;
+    assert_eq!(
+        told(&seven, of_parts),
+        ["mirror_gap balance of the trade of XAA: 20 million USD, 7 million USD, \
+             13 million USD"]
+    );
+
+    let count = |count: u32, as_of: &str| {
+        of(&format!(
+            r#""counts": [{{ "of": "agreements", "count": {count}, "as_of": "{as_of}" }}]"#
+        ))
+    };
+    let conflicts = |left: Dossier, right: Dossier| {
+        dossier::merge([&left, &right]).unwrap().dossier().conflicts()
+    };
+    let found = conflicts(count(110, "2018-11"), count(87, "2018-11"));
+    let found = found.iter().next().unwrap();
+    assert_eq!(
+        (found.code.as_str(), &*found.subject),
+        ("conflicting_claims", "number of agreements")
+    );
+    assert_eq!(found.left.value.to_string(), "110");
+    assert_eq!(found.difference.as_ref().map(|it| it.value.to_string()), Some("23".into()));
+    assert!(conflicts(count(110, "2018-11"), count(87, "2012")).is_empty(), "of other days");
+}
+
+#[test]
+fn a_preferred_source_is_known_by_the_identifier_that_its_file_gives_it() {
+    use bilateral::dossier::{ChoiceReason, Chosen};
+    let figure = |published: &str, value: &str, other: &str| {
+        of(&format!(
+            r#""sources": [{}, {}], "trade": [
+                {{ "period": "2021", "reporter": "XAA", "sources": ["{other}"], "turnover":
+                    {{ "value": "{value}", "unit": "million", "currency": "USD" }} }}]"#,
+            source("s", published),
+            source("t", "2020"),
+        ))
+    };
+    // Two sources are called `s`, so that a merge tells them apart.
+    let merged = dossier::merge([&figure("2021", "1", "s"), &figure("2022", "9", "t")]).unwrap();
+    assert_eq!(merged.dossier().sources().len(), 3);
+    let resolved = merged.dossier().conflicts().resolve(&"prefer:s".parse().unwrap());
+    assert_eq!(resolved[0].chosen, Chosen::Right);
+    assert_eq!(resolved[0].conflict.right.value.to_string(), "1 million USD");
+    assert_eq!(resolved[0].reason, ChoiceReason::Source("s".parse().unwrap()));
+}
+
+/// Returns the page of the example for files of the claims that come with the crate.
+fn page(words: &str) -> Result<String, merge_dossiers::Failure> {
+    let folder = crate::root().join("examples/data/claims");
+    let word = |word: &str| match word.strip_prefix('@') {
+        Some(name) => folder.join(name).to_str().unwrap().to_owned(),
+        None => word.to_owned(),
+    };
+    merge_dossiers::run(words.split_whitespace().map(word))
+}
+
+#[test]
+fn the_example_counts_in_words_and_says_what_a_policy_names_in_vain() {
+    let one = page("@c01.yaml").unwrap();
+    assert!(one.contains("3 claims in 1 dossier: 3 distinct, 0 identical."), "{one}");
+    assert!(!one.contains("No dossier has"));
+    let two = page("@c01.yaml @c02.json @c01.yaml --policy prefer:x,azernews-193870").unwrap();
+    assert!(two.contains("8 claims in 3 dossiers: 5 distinct, 3 identical."), "{two}");
+    assert!(two.contains("No dossier has a source \\`x\\`."), "{two}");
+    assert!(two.contains("\\`azernews-193870\\` comes first"), "{two}");
+    let two = page("@c01.yaml @c02.json --policy side:FRA --format json").unwrap();
+    let two: serde_json::Value = serde_json::from_str(&two).unwrap();
+    let note = "FRA is no side of the dossiers, which are about AZE\u{2013}BLR.";
+    assert_eq!(two["notes"], serde_json::json!([note]));
+    assert_eq!(two["conflicts"][0]["chosen"], "both");
+}
+
+#[test]
+fn the_example_refuses_what_it_cannot_do() {
+    use merge_dossiers::Failure;
+    for (words, expected) in [
+        ("--policy", "--policy needs a value"),
+        ("--policy loudest", "and not `loudest`"),
+        ("--format html", "there is no format `html`"),
+        ("--quick", "there is no option `--quick`"),
+    ] {
+        let Err(Failure::Usage(message)) = page(words) else { panic!("{words}") };
+        assert!(message.contains(expected), "{message}");
+    }
+    for (words, expected) in [
+        ("@none.yaml", "none.yaml: "),
+        ("@", "claims/: "),
+        ("@../bad-records.json", "(/agreements/0"),
+        ("@c01.yaml @../xaa-xbb.json", "xaa-xbb.json: XAA\u{2013}XBB"),
+    ] {
+        let Err(Failure::Data(message)) = page(words) else { panic!("{words}") };
+        assert!(message.contains(expected), "{message}");
+    }
+    assert!(page("--help").unwrap().starts_with(merge_dossiers::USAGE));
 }

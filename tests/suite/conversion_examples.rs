@@ -174,6 +174,17 @@ fn an_edition_is_converted_and_losses_are_told_in_words() {
 }
 
 #[test]
+fn a_release_without_rows_is_told() {
+    let header = "period,reporter,partner,flow,edition,commodity,value\n";
+    let full = format!("{header}2020,XAA,XBB,export,H5,080810,5\n");
+    let folder = Folder::new("empty-release", &[("old.csv", header), ("new.csv", &full)]);
+    let page = diff(folder.words("@/old.csv @/new.csv --format flat")).unwrap();
+    assert!(page.contains("1 rows added, 0 removed"), "{page}");
+    assert!(page.contains("old.csv: no row of it can be compared"), "{page}");
+    assert!(!page.contains("new.csv: no row"), "{page}");
+}
+
+#[test]
 fn what_a_release_changed_is_told() {
     let old = "t,i,j,k,v,q\n2021,31,112,080810,1.5,2\n2021,112,31,870193,20.25,3\n";
     let new = "t,i,j,k,v,q\n2021,31,112,080810,1.75,2\n2021,112,31,870190,7,3\n";

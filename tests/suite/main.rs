@@ -39,6 +39,7 @@ mod indicators;
 mod laws;
 mod layers;
 mod load_notices;
+mod merge_laws;
 #[cfg(all(feature = "csv", feature = "gzip"))]
 mod mirror_check;
 mod notices;

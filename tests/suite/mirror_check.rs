@@ -149,6 +149,34 @@ fn the_median_of_an_even_number_is_the_mean_of_two() {
 }
 
 #[test]
+fn codes_of_two_levels_are_of_one_side_each_and_of_no_other_edition() {
+    let rows = [
+        "2020,XAA,XBB,export,H5,0808,100,fob",
+        "2020,XAA,XBB,export,H5,2710,40,fob",
+        "2020,XBB,XAA,import,H5,080810,110,cif",
+    ];
+    let found = flat(&rows, BOTH).unwrap();
+    let way = &found.directions[0];
+    assert_eq!(told(way), "XAA XBB 2 1 0 0 - 140 110 -30");
+    assert_eq!((way.exporter_only_cells, way.importer_only_cells), (2, 1));
+    assert_eq!((way.edition_one_sided_cells, way.silent_cells), (0, 0));
+    assert_eq!(way.explanation["one-sided-cells"].as_deref(), Some("-30"));
+    assert_eq!(way.explanation["edition"].as_deref(), Some("0"));
+}
+
+#[test]
+fn matched_goods_without_a_name_have_no_valuation() {
+    let rows = ["2020,XAA,XBB,export,H5,999999,100,fob", "2020,XBB,XAA,import,H5,999999,106,cif"];
+    let found = flat(&rows, "--between XAA XBB --cif-margin 1.06").unwrap();
+    let way = &found.directions[0];
+    assert_eq!(told(way), "XAA XBB 1 1 1 0 1 100 106 6");
+    assert_eq!(way.explanation["confidential-residual"].as_deref(), Some("6"));
+    let reason = "there is no matched cell of goods that are named";
+    assert_eq!(way.reasons["valuation"], reason);
+    assert_eq!(way.reasons["re-exports"], reason);
+}
+
+#[test]
 fn zero_is_told_from_missing() {
     let rows = ["2020,XAA,XBB,export,H5,080810,3,fob", "2020,XBB,XCC,import,H5,080810,4,cif"];
     let found = flat(&rows, BOTH).unwrap();
@@ -363,6 +391,82 @@ proptest! {
         );
         let both = coverage.matched + coverage.edition_mismatched;
         prop_assert_eq!(coverage.exporter_cells + coverage.importer_cells, check.cells().len() + both);
+    }
+}
+
+/// Returns the rows with another text in place of each of some.
+fn replaced(rows: &[String], pairs: &[(&str, &str)]) -> Vec<String> {
+    let one = |row: &String| {
+        let found = pairs.iter().find(|(from, _)| row.contains(from));
+        found.map_or_else(|| row.clone(), |(from, to)| row.replace(from, to))
+    };
+    rows.iter().map(one).collect()
+}
+
+fn direction(one: &str, other: &str) -> DirectedPair {
+    DirectedPair::new(one.parse().unwrap(), other.parse().unwrap()).unwrap()
+}
+
+proptest! {
+    /// What one side says is said by the other: every gap changes its sign, and nothing else happens.
+    #[test]
+    fn gaps_change_their_sign_with_the_sides(rows in rows()) {
+        let sides = [("XAA,XBB,export", "XBB,XAA,import"), ("XBB,XAA,import", "XAA,XBB,export")];
+        let (plain, swapped) = (data(&rows), data(&replaced(&rows, &sides)));
+        let seen = direction("XAA", "XBB");
+        let one = MirrorCheck::new(&plain, seen).unwrap();
+        let other = MirrorCheck::new(&swapped, seen).unwrap();
+        let (sold, bought) = (MirrorSide::Exporter, MirrorSide::Importer);
+        prop_assert_eq!(one.total(sold), other.total(bought));
+        prop_assert_eq!(one.total(bought), other.total(sold));
+        prop_assert_eq!(one.gap().ok(), other.gap().ok().map(Money::negated));
+        let (mine, theirs) = (one.coverage(), other.coverage());
+        prop_assert_eq!(mine.exporter_cells, theirs.importer_cells);
+        prop_assert_eq!(
+            [mine.matched, mine.exporter_only, mine.silent, mine.edition_mismatched],
+            [theirs.matched, theirs.importer_only, theirs.silent, theirs.edition_mismatched]
+        );
+        let (Ok(one), Ok(other)) = (one.explanation(None), other.explanation(None)) else {
+            return Ok(());
+        };
+        for kind in GapPartKind::ALL {
+            prop_assert_eq!(one.part(kind), other.part(kind).map(Money::negated), "{}", kind);
+        }
+    }
+
+    /// Rows in another order, under other names and in another unit tell the same.
+    #[test]
+    fn order_names_and_a_common_scale_change_nothing(rows in rows(), turn in 0..24_usize) {
+        let mut other = replaced(&rows, &[("XAA,XBB", "XDD,XCC"), ("XBB,XAA", "XCC,XDD")]);
+        for row in &mut other {
+            // A thousandfold: 7.5 becomes 7500.
+            *row = row.replace(".5,", "500,");
+        }
+        let places = other.len();
+        other.rotate_left(turn % places);
+        let (plain, other) = (data(&rows), {
+            let text = format!("{HEADER}{}\n", other.join("\n"));
+            let options = request("f --between XDD XCC").unwrap().options();
+            load("own.csv", Some(TradeFormat::flat()), options, text.as_bytes()).unwrap().0
+        });
+        let one = MirrorCheck::new(&plain, direction("XAA", "XBB")).unwrap();
+        let other = MirrorCheck::new(&other, direction("XDD", "XCC")).unwrap();
+        let scaled = |money: Money| money.amount() * Decimal::ONE_THOUSAND;
+        prop_assert_eq!(one.coverage(), other.coverage());
+        for side in [MirrorSide::Exporter, MirrorSide::Importer] {
+            prop_assert_eq!(one.total(side).map(scaled), other.total(side).map(Money::amount));
+        }
+        prop_assert_eq!(one.gap().ok().map(scaled), other.gap().ok().map(Money::amount));
+        prop_assert_eq!(one.median_ratio(None).ok(), other.median_ratio(None).ok());
+        let margin = CifMargin::from_factor(Decimal::new(125, 2)).unwrap();
+        let rule = CifToFob::fixed(margin);
+        prop_assert_eq!(one.median_ratio(Some(&rule)).ok(), other.median_ratio(Some(&rule)).ok());
+        let parts = |check: &MirrorCheck<'_>, factor: Decimal| {
+            let found = check.explanation(Some(&rule)).ok()?;
+            let part = |(_, part): (_, Result<Money, _>)| part.ok().map(|it| it.amount() * factor);
+            Some(found.parts().map(part).collect::<Vec<_>>())
+        };
+        prop_assert_eq!(parts(&one, Decimal::ONE_THOUSAND), parts(&other, Decimal::ONE));
     }
 }
 

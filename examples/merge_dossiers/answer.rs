@@ -1,32 +1,23 @@
-//! Several dossiers of one pair as one: what they contradict one another in, and all they state.
-//!
-//! `merge_dossiers [FILE]… [--policy prefer:ID,ID|newest|side:SIDE|keep-both] [--format markdown|json]`
-//!
-//! A file is read by the end of its name (`.json`, `.yaml`, `.yml`); one of any other name as JSON if it
-//! begins with a brace, else as YAML. Without files, the eleven claims about Azerbaijan and Belarus that come with the crate. Ends
-//! with status 2 if it was called wrongly, with 1 if a dossier cannot be read or merged.
+//! The page of several dossiers as one: their conflicts, and all that they state.
 
-use std::{
-    env, fs,
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::fs;
 
 use bilateral::{
-    Brief, Dossier,
+    Brief, Dossier, RecordId,
     brief::BriefOptions,
     dossier::{
         self, Chosen, Claim, ClaimValue, Format, Limits, Merged, Policy, ReadError, Resolution,
     },
+    source::Side,
 };
 use serde_json::json;
 
-const USAGE: &str = "usage: merge_dossiers [FILE]… [--policy prefer:ID,ID|newest|side:SIDE|keep-both] \
+pub(crate) const USAGE: &str = "usage: merge_dossiers [FILE]… [--policy prefer:ID,ID|newest|side:SIDE|keep-both] \
                      [--format markdown|json]";
 
 macro_rules! claims {
     ($($name:literal),+) => {
-        &[$(($name, include_str!(concat!("data/claims/", $name)))),+]
+        &[$(($name, include_str!(concat!("../data/claims/", $name)))),+]
     };
 }
 
@@ -37,8 +28,11 @@ const CLAIMS: &[(&str, &str)] = claims![
 ];
 
 /// Why there is no merged dossier.
-enum Failure {
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// It was called wrongly.
     Usage(String),
+    /// A dossier cannot be read, or they cannot be merged.
     Data(String),
 }
 
@@ -48,25 +42,8 @@ struct Options {
     as_json: bool,
 }
 
-fn main() -> ExitCode {
-    match run(env::args().skip(1)) {
-        // Who reads only the first lines closes the pipe, which is no failure.
-        Ok(page) => match io::stdout().write_all(page.as_bytes()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
-            _ => ExitCode::SUCCESS,
-        },
-        Err(Failure::Usage(message)) => {
-            eprintln!("{message}\n{USAGE}");
-            ExitCode::from(2)
-        }
-        Err(Failure::Data(message)) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(arguments: impl Iterator<Item = String>) -> Result<String, Failure> {
+/// Returns the page that the arguments of a call ask for.
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, Failure> {
     let Some(options) = options(arguments)? else { return Ok(format!("{USAGE}\n")) };
     let mut dossiers = Vec::new();
     let mut problems = Vec::new();
@@ -174,6 +151,7 @@ fn as_json(
             "identical": merged.identical(),
         },
         "policy": policy.to_string(),
+        "notes": notes(merged, policy),
         "conflict_count": total,
         "conflicts": resolved,
         "notices": findings.iter().collect::<Vec<_>>(),
@@ -192,8 +170,9 @@ fn as_markdown(
     let mut lines = vec![
         format!("# Claims about {}\n", merged.dossier().between()),
         format!(
-            "{} claims in {files} dossiers: {} distinct, {} identical.\n",
-            merged.received(),
+            "{} in {}: {} distinct, {} identical.\n",
+            counted(merged.received(), "claim"),
+            counted(files, "dossier"),
             merged.distinct(),
             merged.identical(),
         ),
@@ -203,6 +182,11 @@ fn as_markdown(
         lines.push("None.".to_owned());
     } else {
         lines.push(format!("{total}, by the policy {}.\n", cell(&policy.to_string())));
+        let mut notes = notes(merged, policy);
+        if total > resolved.len() {
+            notes.push(format!("The first {} are listed.", resolved.len()));
+        }
+        lines.extend(notes.iter().map(|note| format!("{}\n", cell(note))));
         lines.push("| what | period | one | other | difference | finding | chosen |".to_owned());
         lines.push("|---|---|---|---|---|---|---|".to_owned());
     }
@@ -235,6 +219,36 @@ fn as_markdown(
     }
     let brief = Brief::new(merged.dossier(), BriefOptions::default());
     lines.join("\n") + "\n\n" + &brief.to_markdown()
+}
+
+/// Returns what the policy names and the dossiers have not, so that it chooses nothing.
+fn notes(merged: &Merged, policy: &Policy) -> Vec<String> {
+    match policy {
+        Policy::Prefer(order) => {
+            let is_known = |id: &RecordId| {
+                let parted = format!("{id}-");
+                merged.dossier().sources().iter().any(|source| {
+                    let own = source.id().as_str();
+                    own == id.as_str() || own.starts_with(&parted)
+                })
+            };
+            let unknown = order.iter().filter(|id| !is_known(id));
+            unknown.map(|id| format!("No dossier has a source `{id}`.")).collect()
+        }
+        Policy::Side(Side::Country(country))
+            if !merged.dossier().between().countries().contains(country) =>
+        {
+            let between = merged.dossier().between();
+            vec![format!("{country} is no side of the dossiers, which are about {between}.")]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Returns a number with what it counts.
+fn counted(number: usize, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
 }
 
 /// Returns text that stays in its cell of a table.
