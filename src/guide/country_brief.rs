@@ -4,7 +4,7 @@
 //! and its source. The dossier here is the one that comes with the crate.
 //!
 //! ```
-//! use bilateral::{Brief, Country, brief::BriefOptions, dossier, period::day};
+//! use bilateral::{Brief, brief::BriefOptions, dossier, period::day};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let file = std::fs::File::open("examples/data/azerbaijan-belarus.json")?;
@@ -18,7 +18,7 @@
 //! let brief = Brief::new(dossier, BriefOptions::default().on(day::parse("2022-05-18")?));
 //! let (page, data) = (brief.to_markdown(), serde_json::to_string_pretty(&brief)?);
 //! # assert!(page.contains("424.4 million USD") && data.contains("424.4"));
-//! # let of_one = BriefOptions::default().reported_by(Country::AZE);
+//! # let of_one = BriefOptions::default().reported_by(bilateral::Country::AZE);
 //! # assert!(Brief::new(dossier, of_one).trade.is_empty());
 //! # Ok(())
 //! # }

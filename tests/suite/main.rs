@@ -12,6 +12,8 @@ mod baci_faults;
 mod baci_files;
 #[cfg(feature = "csv")]
 mod brief_faces;
+#[cfg(feature = "csv")]
+mod brief_rows;
 mod broken_dossiers;
 mod claims;
 #[cfg(feature = "complexity")]
