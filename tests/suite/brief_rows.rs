@@ -76,8 +76,10 @@ fn agreements_in_force_have_a_row_for_each_year_that_changes_the_count() {
 
 #[test]
 fn two_reports_of_one_flow_are_compared_if_they_are_of_one_kind() {
-    type Gap<'a> = Option<&'a str>;
-    let cases: &[(&[&str], &[(&str, Gap<'_>, Gap<'_>)])] = &[
+    /// The exporter, the gap and the ratio.
+    type Row<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+    type Case<'a> = (&'a [&'a str], &'a [Row<'a>]);
+    let cases: &[Case<'_>] = &[
         (
             &["2021 AZE export TOTAL 100 USD", "2021 BLR import TOTAL 106 USD"],
             &[("AZE", Some("6 USD"), Some("1.0600"))],
